@@ -1,0 +1,84 @@
+namespace FaultKit;
+
+/// <summary>Says how chaos is set up, where the environment does not say it already.</summary>
+/// <remarks>Nothing is read or started before the set-up is complete. Not for several threads.</remarks>
+public sealed class ChaosBuilder
+{
+    private readonly List<IFaultListener> _listeners = [];
+    private readonly ProcessEnvironment _process;
+    private PlanSource? _source;
+    private string? _environment;
+    private TimeProvider _time = TimeProvider.System;
+
+    internal ChaosBuilder(ProcessEnvironment process) => _process = process;
+
+    /// <summary>Reads the plan from a source named as <c>FAULTKIT_PLAN</c> names it: JSON itself, or the path of a file. The environment variable beats it.</summary>
+    /// <param name="source">The source.</param>
+    public ChaosBuilder ReadPlan(string source) => ReadPlan(PlanSource.Of(source));
+
+    /// <summary>Reads the plan from a source of your own. The environment variable beats it.</summary>
+    /// <param name="source">The source.</param>
+    public ChaosBuilder ReadPlan(PlanSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _source = source;
+        return this;
+    }
+
+    /// <summary>Names the environment, which a plan's <c>environments</c> must name too.</summary>
+    /// <param name="name">Its name, such as <c>Staging</c>.</param>
+    public ChaosBuilder UseEnvironment(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _environment = name;
+        return this;
+    }
+
+    /// <summary>Runs delays, expiry and staleness on a clock of your own.</summary>
+    /// <param name="time">The clock.</param>
+    public ChaosBuilder UseTime(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        _time = time;
+        return this;
+    }
+
+    /// <summary>Tells a listener of hits and notices.</summary>
+    /// <param name="listener">The listener.</param>
+    public ChaosBuilder AddListener(IFaultListener listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        _listeners.Add(listener);
+        return this;
+    }
+
+    /// <summary>An injector that watches its source, from the first look on.</summary>
+    internal FaultInjector Build()
+    {
+        var injector = new FaultInjector(new()
+        {
+            Environment = _environment ?? _process.Name,
+            Time = _time,
+            Listeners = [.. _listeners],
+        });
+        var watch = new PlanWatch(injector, Source(injector.Evidence));
+        injector.Watch = watch;
+        watch.LookIfDue();
+        return injector;
+    }
+
+    private PlanSource Source(FaultEvidence evidence)
+    {
+        try
+        {
+            return (_process.Plan is { } named ? PlanSource.Of(named) : _source) ?? Default();
+        }
+        catch (NotSupportedException e)
+        {
+            evidence.Say(NoticeLevel.Error, $"{e.Message} Faults stay off.");
+            return new InlinePlanSource("""{"version": 1, "enabled": false, "environments": ["*"]}""");
+        }
+    }
+
+    private static FilePlanSource Default() => new(Path.Combine(AppContext.BaseDirectory, "chaos.json"));
+}

@@ -1,0 +1,85 @@
+namespace FaultKit;
+
+/// <summary>A plan with its rules sorted by point, so that a call costs nothing for rules that cannot concern it.</summary>
+internal sealed class CompiledPlan
+{
+    private readonly Lock _growing = new();
+    private readonly CompiledRule[] _rules;
+    private PointRules?[] _byPoint = new PointRules?[64];
+
+    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, CancellationToken off)
+    {
+        Plan = plan;
+        Off = off;
+        _rules = new CompiledRule[plan.Rules.Count];
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            _rules[i] = new(states[plan.Rules[i].Name], plan.Rules[i].Calls is null ? -1 : CallSlots++);
+            HasOutbound |= plan.Rules[i].Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore);
+        }
+    }
+
+    public FaultPlan Plan { get; }
+
+    /// <summary>Cancelled when faults are turned off: a wait that a fault began must not outlive it.</summary>
+    public CancellationToken Off { get; }
+
+    /// <summary>How many rules have <c>calls</c>.</summary>
+    public int CallSlots { get; }
+
+    /// <summary>Whether a rule speaks to calls that leave the process, which have to be told whose they are.</summary>
+    public bool HasOutbound { get; }
+
+    /// <summary>The rules that speak to a point; null where there are none.</summary>
+    public PointRules? At(FaultPoint point)
+    {
+        var table = Volatile.Read(ref _byPoint);
+        var rules = (uint)point.Id < (uint)table.Length ? table[point.Id] : null;
+        rules ??= Add(point);
+        return rules.Items.Length == 0 ? null : rules;
+    }
+
+    /// <summary>Counts of rules with <c>calls</c> that the scope has brought from the plan before this one.</summary>
+    public void CarryCalls(ScopeState? before, int[] calls)
+    {
+        if (before is null)
+        {
+            return;
+        }
+
+        foreach (var rule in _rules)
+        {
+            if (rule.CallSlot >= 0 && Array.Find(before.Plan._rules, old => old.State == rule.State) is { } same)
+            {
+                calls[rule.CallSlot] = before.CallsSeen(same.CallSlot);
+            }
+        }
+    }
+
+    /// <summary>A place this plan has not met: its rules are looked up once, off the steady path.</summary>
+    private PointRules Add(FaultPoint point)
+    {
+        var rules = new PointRules(point, Array.FindAll(_rules, rule => rule.Rule.Target.Covers(point)));
+        if (point.Id == PointTable.Unlisted)
+        {
+            return rules;
+        }
+
+        lock (_growing)
+        {
+            var table = _byPoint;
+            if (point.Id >= table.Length)
+            {
+                Array.Resize(ref table, Math.Max(point.Id + 1, table.Length * 2));
+            }
+            else if (table[point.Id] is { } raced)
+            {
+                return raced;
+            }
+
+            Volatile.Write(ref table[point.Id], rules);
+            Volatile.Write(ref _byPoint, table);
+            return rules;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace FaultKit;
+
+/// <summary>A rule in the form that a decision reads.</summary>
+internal sealed class CompiledRule(RuleState state, int callSlot)
+{
+    public RuleState State { get; } = state;
+
+    public FaultRule Rule { get; } = state.Rule;
+
+    public Fault Fault { get; } = state.Rule.Fault;
+
+    public FaultRole Role { get; } = state.Rule.Fault.Role;
+
+    /// <summary>The rule's share of every roll.</summary>
+    public ulong Key { get; } = FaultDice.OfText(state.Rule.Name);
+
+    /// <summary>A roll below it is let through; the rate in steps of 2^-53, compared without floating point.</summary>
+    public ulong Threshold { get; } = (ulong)(state.Rule.Rate.Value * (1UL << FaultDice.Bits));
+
+    public GlobPattern? Path { get; } = state.Rule.Target.Path;
+
+    public CallRange? Calls { get; } = state.Rule.Calls;
+
+    /// <summary>Where a scope counts the calls of a rule with <c>calls</c>; -1 for other rules.</summary>
+    public int CallSlot { get; } = callSlot;
+}

@@ -1,0 +1,10 @@
+namespace FaultKit;
+
+/// <summary>What a drawn number is for. Each use has its own lane, so that adding a draw never moves another.</summary>
+/// <remarks>The numbers are part of the promise that a seed repeats: do not renumber.</remarks>
+internal enum DrawLane
+{
+    Delay = 1,
+    Length = 2,
+    Offset = 16,
+}

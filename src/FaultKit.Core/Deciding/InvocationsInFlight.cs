@@ -1,0 +1,43 @@
+namespace FaultKit;
+
+/// <summary>The invocations that were taken in and not yet answered.</summary>
+/// <remarks>
+/// What a surface sets in the flow of the runtime client's HTTP handler does not reach the function (measured), so a call that leaves
+/// the function is told whose it is by this: while one invocation is in flight, every call is its own. Lambda has no more than one,
+/// unless the function was configured for more.
+/// </remarks>
+internal sealed class InvocationsInFlight
+{
+    private readonly Lock _changing = new();
+    private readonly Dictionary<string, FaultScope> _scopes = new(StringComparer.Ordinal);
+    private volatile FaultScope? _sole;
+
+    /// <summary>The only one in flight; null where there is none, or more than one.</summary>
+    public FaultScope? Sole => _sole;
+
+    public FaultScope? Find(string requestId)
+    {
+        lock (_changing)
+        {
+            return _scopes.GetValueOrDefault(requestId);
+        }
+    }
+
+    public void Enter(FaultScope scope)
+    {
+        lock (_changing)
+        {
+            _scopes[scope.Id] = scope;
+            _sole = _scopes.Count == 1 ? scope : null;
+        }
+    }
+
+    public void Exit(string requestId)
+    {
+        lock (_changing)
+        {
+            _scopes.Remove(requestId);
+            _sole = _scopes.Count == 1 ? _scopes.Values.First() : null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace FaultKit;
+
+/// <summary>What a process remembers of a rule; it outlives a reload that does not change the rule.</summary>
+internal sealed class RuleState(FaultRule rule)
+{
+    private long _hits;
+    private bool _hasMatched;
+
+    public FaultRule Rule { get; } = rule;
+
+    /// <summary>Hits so far, those reserved for a decision under way included.</summary>
+    public long Hits => Interlocked.Read(ref _hits);
+
+    /// <summary>Whether any call has ever matched: a rule that never matched is the commonest way for an experiment to mean nothing.</summary>
+    public bool HasMatched => Volatile.Read(ref _hasMatched);
+
+    public void NoteMatch()
+    {
+        // A look before the write: the line stays shared between cores once it is true.
+        if (!_hasMatched)
+        {
+            Volatile.Write(ref _hasMatched, true);
+        }
+    }
+
+    /// <summary>Takes one hit of what the limit allows.</summary>
+    public bool TryReserve()
+    {
+        if (Interlocked.Increment(ref _hits) <= (Rule.Limit ?? long.MaxValue))
+        {
+            return true;
+        }
+
+        Release();
+        return false;
+    }
+
+    /// <summary>Gives back a hit that came to nothing.</summary>
+    public void Release() => Interlocked.Decrement(ref _hits);
+}

@@ -1,0 +1,45 @@
+namespace FaultKit;
+
+/// <summary>Remembers the last hits of an injector.</summary>
+/// <remarks>Bounded: when it is full the oldest hit makes room. Safe for any number of threads.</remarks>
+public sealed class FaultJournal
+{
+    /// <summary>How many hits are kept unless said otherwise: some megabytes at worst.</summary>
+    public const int DefaultCapacity = 10_000;
+
+    private readonly Lock _writing = new();
+    private readonly Queue<FaultHit> _hits = new();
+    private readonly int _capacity;
+    private long _total;
+
+    internal FaultJournal(int capacity) => _capacity = capacity;
+
+    /// <summary>How many hits there have been, those that made room included.</summary>
+    public long Total => Interlocked.Read(ref _total);
+
+    /// <summary>What is remembered, oldest first.</summary>
+    public HitList Hits
+    {
+        get
+        {
+            lock (_writing)
+            {
+                return new(_hits);
+            }
+        }
+    }
+
+    internal void Add(FaultHit hit)
+    {
+        lock (_writing)
+        {
+            _total++;
+            if (_hits.Count == _capacity)
+            {
+                _hits.Dequeue();
+            }
+
+            _hits.Enqueue(hit);
+        }
+    }
+}

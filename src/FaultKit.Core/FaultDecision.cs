@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace FaultKit;
+
+/// <summary>What goes wrong with one call: phases before it and after it, for a surface to carry out and record.</summary>
+/// <remarks>
+/// Ask in the order of the call: delay before, terminal before, corruption of the request; then, with the call made, delay after,
+/// terminal after, corruption of the response. Asking records the hit, so ask only when you are about to do it. Dispose it when the
+/// call is over: what was not asked for is recorded as missed. One decision belongs to one call, and to one thread at a time.
+/// </remarks>
+public sealed class FaultDecision : IDisposable
+{
+    private readonly FaultInjector _injector;
+    private readonly CompiledPlan _plan;
+    private readonly FaultPoint _point;
+    private readonly FaultScope _scope;
+    private readonly ulong? _nonce;
+    private readonly List<ChosenFault> _open;
+    private readonly ChosenFault? _terminal;
+    private bool _isOver;
+
+    internal FaultDecision(FaultInjector injector, CompiledPlan plan, FaultPoint point, FaultScope scope, ulong? nonce, DecisionDraft draft)
+    {
+        _injector = injector;
+        _plan = plan;
+        _point = point;
+        _scope = scope;
+        _nonce = nonce;
+        _terminal = draft.Terminal;
+        _open = [.. draft.Delays, .. draft.Payloads];
+        if (_terminal is not null)
+        {
+            _open.Add(_terminal);
+        }
+
+        draft.Suppressed.ForEach(lost => Record(lost.Fault, HitOutcome.Suppressed, lost.Reason));
+    }
+
+    /// <summary>Whether the call itself will not be made.</summary>
+    public bool ReplacesCall => _terminal?.Fault.When == FaultWhen.Before;
+
+    /// <summary>Whether the response has to be looked at, or waited for.</summary>
+    public bool HasAfter => _open.Exists(chosen => chosen.Fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : chosen.Fault.When == FaultWhen.After);
+
+    /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>
+    /// <param name="when">The side.</param>
+    /// <param name="cancellation">The call's own token.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public Task DelayAsync(FaultWhen when, CancellationToken cancellation = default)
+    {
+        var time = TimeSpan.Zero;
+        foreach (var chosen in _open.FindAll(chosen => chosen.Rule.Role == FaultRole.Delay && chosen.Fault.When == when))
+        {
+            var delay = ((LatencyFault)chosen.Fault).Sample(chosen.Draw);
+
+            // Recorded before the wait: if it outlives its call, this line is all that anybody will see.
+            if (Close(chosen, string.Create(CultureInfo.InvariantCulture, $"delayed {delay.TotalMilliseconds:0.###} ms {Side(when)} the call")))
+            {
+                time += delay;
+            }
+        }
+
+        return time > TimeSpan.Zero ? new DelayMove(time).WaitAsync(_injector.Time, _plan.Off, cancellation) : Task.CompletedTask;
+    }
+
+    /// <summary>Waits as <see cref="DelayAsync"/> does, and holds the thread: for surfaces whose calls do.</summary>
+    /// <param name="when">The side.</param>
+    /// <param name="cancellation">The call's own token.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public void Delay(FaultWhen when, CancellationToken cancellation = default) => DelayAsync(when, cancellation).GetAwaiter().GetResult();
+
+    /// <summary>The fault that decides what the caller gets, if it acts on this side of the call; recorded as injected.</summary>
+    /// <param name="when">The side.</param>
+    public Fault? Terminal(FaultWhen when) =>
+        _terminal is not null && _terminal.Fault.When == when && Close(_terminal, $"{_terminal.Fault.Type} {Side(when)} the call") ? _terminal.Fault : null;
+
+    /// <summary>What to do to a payload that passes now; recorded as injected.</summary>
+    /// <param name="side">Which payload.</param>
+    /// <param name="length">Its length in bytes; null where it is not known.</param>
+    public MangleMove? Mangle(PayloadSide side, long? length)
+    {
+        var passing = _open.FindAll(chosen => chosen.Fault is CorruptFault corrupt && corrupt.On == side);
+        passing.RemoveAll(chosen => !Close(chosen, $"{((CorruptFault)chosen.Fault).Kind} of the {(side == PayloadSide.Request ? "request" : "response")}"));
+        return passing.Count == 0 ? null : new(PayloadEdits.For(passing, length));
+    }
+
+    /// <summary>Ends it: what was not asked for is recorded as missed, and gives back its place under the rule's limit.</summary>
+    public void Dispose() => End("the call gave no occasion for it");
+
+    /// <summary>Ends it, and says why what was not asked for could not be done.</summary>
+    /// <param name="reason">Why, such as "the call failed by itself".</param>
+    public void End(string reason)
+    {
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
+        _injector.EndFault();
+        foreach (var chosen in _open.ToArray())
+        {
+            Miss(chosen, reason);
+        }
+    }
+
+    /// <summary>Records a hit and takes it off the list; false where faults have been turned off in the meantime.</summary>
+    private bool Close(ChosenFault chosen, string detail)
+    {
+        if (_plan.Off.IsCancellationRequested)
+        {
+            Miss(chosen, "faults were turned off first");
+            return false;
+        }
+
+        if (!_open.Remove(chosen))
+        {
+            return false;
+        }
+
+        Record(chosen, HitOutcome.Injected, detail);
+        return true;
+    }
+
+    private void Miss(ChosenFault chosen, string reason)
+    {
+        if (_open.Remove(chosen))
+        {
+            chosen.Rule.State.Release();
+            Record(chosen, HitOutcome.Missed, reason);
+        }
+    }
+
+    private void Record(ChosenFault chosen, HitOutcome outcome, string detail) => _injector.Evidence.Record(new()
+    {
+        Time = _injector.Time.GetUtcNow(),
+        Rule = chosen.Rule.Rule.Name,
+        Fault = chosen.Fault.Type,
+        Point = _point,
+        Scope = _scope.Id,
+        ScopeKind = _scope.Kind,
+        Occurrence = chosen.Occurrence,
+        Seed = _plan.Plan.Seed,
+        Nonce = _nonce,
+        Outcome = outcome,
+        Detail = detail,
+    });
+
+    private static string Side(FaultWhen when) => when == FaultWhen.Before ? "before" : "after";
+}

@@ -1,0 +1,24 @@
+namespace FaultKit;
+
+/// <summary>One line of a plan: where to look, what goes wrong, and how often.</summary>
+/// <remarks>Immutable, and equal by value, so that a reloaded rule that did not change keeps its counters.</remarks>
+public sealed record FaultRule
+{
+    /// <summary>The rule's name, unique in its plan: it identifies dice, counters and hits.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The points it speaks to.</summary>
+    public required FaultTarget Target { get; init; }
+
+    /// <summary>What goes wrong.</summary>
+    public required Fault Fault { get; init; }
+
+    /// <summary>The share of the matching calls; all of them unless said otherwise.</summary>
+    public Rate Rate { get; init; } = Rate.Always;
+
+    /// <summary>Which of a scope's matching calls, counted from 1; null for all.</summary>
+    public CallRange? Calls { get; init; }
+
+    /// <summary>The most hits in this process, in order of arrival; null for no such limit.</summary>
+    public long? Limit { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace FaultKit;
+
+/// <summary>Makes the call fail, in the way its surface reports a failure.</summary>
+/// <remarks>
+/// On Lambda it is the function's error; from an <see cref="System.Net.Http.HttpClient"/> an <see cref="System.Net.Http.HttpRequestException"/>
+/// exactly as the runtime builds it for a refused connection.
+/// </remarks>
+public sealed record ErrorFault : Fault
+{
+    /// <summary>The name of the error where the surface has one (Lambda's <c>errorType</c>); null for the surface's own.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What the error says; null for the surface's own text.</summary>
+    public string? Message { get; init; }
+
+    internal static FaultShape Row { get; } = new(
+        "error",
+        "Makes the call fail, in the way its surface reports a failure.",
+        [
+            new("code", TextShape.Short, "The name of the error, such as Lambda's errorType.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.Custom] },
+            new("message", TextShape.Short, "What the error says.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.AspNetCore, PointKind.Custom] },
+            PropertyShape.When,
+        ],
+        [
+            new(PointKind.Lambda, true, true, "reported as the function's error"),
+            new(PointKind.Http, true, true, "HttpRequestException, connection refused, as the runtime builds it"),
+            new(PointKind.Aws, true, true, "the service's wire error, unmarshalled by the SDK"),
+            new(PointKind.AspNetCore, true, true, "500"),
+            new(PointKind.Custom, true, true, "an exception"),
+        ],
+        values => (new ErrorFault { Code = values.Get<string?>("code"), Message = values.Get<string?>("message"), When = values.Get<FaultWhen>("when") }, null));
+
+    internal override FaultShape Shape => Row;
+
+    internal override FaultRole Role => FaultRole.Terminal;
+}

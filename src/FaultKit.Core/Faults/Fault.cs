@@ -1,0 +1,21 @@
+namespace FaultKit;
+
+/// <summary>What goes wrong: one word of the vocabulary, with its settings.</summary>
+/// <remarks>Immutable, and equal by value, so that a reloaded rule that did not change keeps its counters. The set is closed.</remarks>
+public abstract record Fault
+{
+    private protected Fault()
+    {
+    }
+
+    /// <summary>The word a plan uses, such as <c>latency</c>.</summary>
+    public string Type => Shape.Name;
+
+    /// <summary>On which side of the call it acts; <see cref="FaultWhen.Before"/> unless said otherwise.</summary>
+    public FaultWhen When { get; init; }
+
+    internal abstract FaultShape Shape { get; }
+
+    /// <summary>How it composes with others at the same call.</summary>
+    internal abstract FaultRole Role { get; }
+}

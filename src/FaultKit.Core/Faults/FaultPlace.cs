@@ -1,0 +1,8 @@
+namespace FaultKit;
+
+/// <summary>A cell of the vocabulary's table: a kind of point where a fault can be acted out, and on which sides of the call.</summary>
+/// <param name="Kind">The kind of point.</param>
+/// <param name="Before">Whether it can act before the call; for a corruption, on the request.</param>
+/// <param name="After">Whether it can act after the call; for a corruption, on the response.</param>
+/// <param name="Note">What it looks like there, in the words of the caller.</param>
+internal sealed record FaultPlace(PointKind Kind, bool Before, bool After, string Note);

@@ -1,0 +1,36 @@
+namespace FaultKit;
+
+/// <summary>A row of the vocabulary's table: a fault's word, its settings, where it can be acted out, and how it is made.</summary>
+/// <param name="Name">The word a plan uses.</param>
+/// <param name="Summary">What it does, in a sentence.</param>
+/// <param name="Properties">Its settings beside <c>type</c>.</param>
+/// <param name="Places">Where it can be acted out.</param>
+/// <param name="Make">Makes the fault from settings that were read; returns a complaint about their combination instead where there is one.</param>
+internal sealed record FaultShape(
+    string Name,
+    string Summary,
+    IReadOnlyList<PropertyShape> Properties,
+    IReadOnlyList<FaultPlace> Places,
+    Func<ShapeValues, (Fault? Fault, string? Complaint)> Make)
+{
+    public FaultPlace? PlaceAt(PointKind kind) => Places.FirstOrDefault(place => place.Kind == kind);
+
+    /// <summary>Whether a fault can be acted out at a kind of point on the side it asks for; if not, why.</summary>
+    public string? Refuse(Fault fault, PointKind kind)
+    {
+        if (PlaceAt(kind) is not { } place)
+        {
+            var places = string.Join(", ", Places.Select(p => FaultVocabulary.WordOf(p.Kind)));
+            return $"\"{Name}\" cannot be acted out at {FaultVocabulary.WordOf(kind)} points; it can at: {places}";
+        }
+
+        var isAfter = fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : fault.When == FaultWhen.After;
+        if (isAfter ? place.After : place.Before)
+        {
+            return null;
+        }
+
+        var side = fault is CorruptFault ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\"" : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
+        return $"\"{Name}\" cannot act with {side} at {FaultVocabulary.WordOf(kind)} points";
+    }
+}

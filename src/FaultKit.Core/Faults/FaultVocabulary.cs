@@ -1,0 +1,40 @@
+namespace FaultKit;
+
+/// <summary>The table of what can go wrong and where: reader, messages, documentation and tests are fed by it.</summary>
+internal static class FaultVocabulary
+{
+    private static readonly (PointKind Kind, string Word)[] s_kinds =
+    [
+        (PointKind.Lambda, "lambda"),
+        (PointKind.Http, "http"),
+        (PointKind.Aws, "aws"),
+        (PointKind.AspNetCore, "aspnetcore"),
+        (PointKind.Custom, "point"),
+    ];
+
+    /// <summary>Every fault, in the order the documentation lists them.</summary>
+    public static IReadOnlyList<FaultShape> Faults { get; } =
+        [LatencyFault.Row, ErrorFault.Row, ThrottleFault.Row, ResponseFault.Row, CorruptFault.Row];
+
+    /// <summary>The words of the kinds of point.</summary>
+    public static IEnumerable<string> KindWords => s_kinds.Select(kind => kind.Word);
+
+    public static FaultShape? Find(string name) => Faults.FirstOrDefault(shape => shape.Name == name);
+
+    public static string WordOf(PointKind kind) => s_kinds[(int)kind].Word;
+
+    public static bool TryKind(ReadOnlySpan<char> word, out PointKind kind)
+    {
+        foreach (var entry in s_kinds)
+        {
+            if (word.SequenceEqual(entry.Word))
+            {
+                kind = entry.Kind;
+                return true;
+            }
+        }
+
+        kind = default;
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+namespace FaultKit;
+
+/// <summary>Answers the call with a response of your own.</summary>
+public sealed record ResponseFault : Fault
+{
+    /// <summary>The status code, 100 to 599; 200 unless said otherwise.</summary>
+    public int Status { get; init; } = 200;
+
+    /// <summary>The headers, in order; none unless said otherwise.</summary>
+    public HeaderList Headers { get; init; } = HeaderList.Empty;
+
+    /// <summary>The body as text, sent as UTF-8; empty unless said otherwise. A body that a plan gives as JSON is kept as compact JSON.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Whether a plan gave the body as JSON, which makes its content type <c>application/json</c> unless a header says otherwise.</summary>
+    public bool IsJson { get; init; }
+
+    internal static FaultShape Row { get; } = new(
+        "response",
+        "Answers the call with a response of your own.",
+        [
+            new("status", new WholeShape(100, 599), "The status code; 200 by default."),
+            new("headers", new HeadersShape(), "The headers of the response."),
+            new("body", new BodyShape(), "The body: a text, or any JSON value."),
+            PropertyShape.When,
+        ],
+        [
+            new(PointKind.Lambda, true, true, "the function's result: a proxy response with this status, headers and body"),
+            new(PointKind.Http, true, true, "this response"),
+            new(PointKind.Aws, true, true, "this body, unmarshalled by the SDK"),
+            new(PointKind.AspNetCore, true, true, "this response"),
+        ],
+        values => (
+            new ResponseFault
+            {
+                Status = (int)values.Get("status", 200L),
+                Headers = values.Get("headers", HeaderList.Empty),
+                Body = values.Get("body", ReadBody.None).Text,
+                IsJson = values.Get("body", ReadBody.None).IsJson,
+                When = values.Get<FaultWhen>("when"),
+            },
+            null));
+
+    internal override FaultShape Shape => Row;
+
+    internal override FaultRole Role => FaultRole.Terminal;
+}

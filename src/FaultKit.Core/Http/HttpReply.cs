@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace FaultKit;
+
+/// <summary>Writes an injected answer as a response that a server could have sent.</summary>
+internal static class HttpReply
+{
+    /// <summary>A new response: one that is shared would be read to its end by the first who gets it.</summary>
+    public static HttpResponseMessage Create(WireReply reply, HttpRequestMessage request, DateTimeOffset now)
+    {
+        // No body goes with these, whatever a plan says (RFC 9110, sections 9.3.2, 15.3.5, 15.4.5).
+        var isBare = request.Method == HttpMethod.Head || reply.Status is 204 or 304 or < 200;
+        var response = new HttpResponseMessage((HttpStatusCode)reply.Status)
+        {
+            RequestMessage = request,
+            Version = HttpVersion.Version11,
+            Content = isBare ? new ByteArrayContent([]) : new ReadOnlyMemoryContent(reply.Body),
+        };
+        response.Headers.Date = now;
+        foreach (var (name, value) in reply.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        // Computed lazily by the content otherwise; a server says it.
+        response.Content.Headers.ContentLength ??= isBare ? 0 : reply.Body.Length;
+        return response;
+    }
+}

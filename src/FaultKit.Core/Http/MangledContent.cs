@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace FaultKit;
+
+/// <summary>A body whose bytes are changed as they pass; never held as a whole.</summary>
+internal sealed class MangledContent : HttpContent
+{
+    private readonly HttpContent _inner;
+    private readonly MangleMove _move;
+    private readonly long? _length;
+    private readonly bool _ownsInner;
+
+    /// <param name="inner">The body.</param>
+    /// <param name="move">The changes.</param>
+    /// <param name="ownsInner">Whether it ends with this one: a response's does, a request's is needed for the next attempt.</param>
+    public MangledContent(HttpContent inner, MangleMove move, bool ownsInner)
+    {
+        _inner = inner;
+        _move = move;
+        _ownsInner = ownsInner;
+        var length = inner.Headers.ContentLength;
+        _length = length is null ? null : move.LengthAfter(length.Value);
+        foreach (var header in inner.Headers.NonValidated)
+        {
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        Headers.ContentLength = _length;
+    }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        await SerializeToStreamAsync(stream, context, CancellationToken.None).ConfigureAwait(false);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        var source = await CreateContentReadStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (source.ConfigureAwait(false))
+        {
+            await source.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        using var source = CreateContentReadStream(cancellationToken);
+        source.CopyTo(stream);
+    }
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => _move.Wrap(_inner.ReadAsStream(cancellationToken));
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
+
+    protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
+        _move.Wrap(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length ?? 0;
+        return _length is not null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _ownsInner)
+        {
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace FaultKit;
+
+/// <summary>Collects what is wrong with one document; turns byte offsets into lines and columns.</summary>
+internal sealed class PlanErrors(byte[] utf8)
+{
+    /// <summary>A document with more mistakes than this is not read for the rest of them.</summary>
+    public const int Most = 100;
+
+    private readonly List<(int Offset, PlanError Error)> _errors = [];
+
+    public int Count => _errors.Count;
+
+    public void Add(int offset, string path, string message)
+    {
+        if (_errors.Count == Most)
+        {
+            return;
+        }
+
+        var before = utf8.AsSpan(0, Math.Min(offset, utf8.Length));
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        var line = before.Count((byte)'\n') + 1;
+        var column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
+        _errors.Add((offset, new(path, line, column, message)));
+    }
+
+    /// <summary>All of them, in the order of the document.</summary>
+    public IReadOnlyList<PlanError> Sorted() => [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
+}

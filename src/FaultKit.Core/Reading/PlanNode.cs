@@ -1,0 +1,35 @@
+namespace FaultKit;
+
+/// <summary>A value of the document, with the place where it stands, so that every refusal can point at it.</summary>
+internal sealed class PlanNode(NodeKind kind, int offset)
+{
+    public NodeKind Kind { get; } = kind;
+
+    /// <summary>Where the value begins, in bytes from the start of the document.</summary>
+    public int Offset { get; } = offset;
+
+    /// <summary>The text of a string, or the literal of a number.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>What an object holds, in order, duplicates included.</summary>
+    public List<PlanMember>? Members { get; init; }
+
+    /// <summary>What an array holds, in order.</summary>
+    public List<PlanNode>? Items { get; init; }
+
+    /// <summary>The value under a name; the last one where the name stands twice.</summary>
+    public PlanNode? Member(string name) => Members?.FindLast(member => member.Name == name)?.Value;
+
+    /// <summary>What a message calls the value: the literal itself where that is short.</summary>
+    public string Shown => Kind switch
+    {
+        NodeKind.Text when Text.Length <= 60 => $"\"{Text}\"",
+        NodeKind.Text => $"\"{Text[..57]}...\"",
+        NodeKind.Number => Text,
+        NodeKind.True => "true",
+        NodeKind.False => "false",
+        NodeKind.Null => "null",
+        NodeKind.Array => "a list",
+        _ => "an object",
+    };
+}

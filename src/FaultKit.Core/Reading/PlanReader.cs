@@ -1,0 +1,133 @@
+namespace FaultKit;
+
+/// <summary>The one way from text to a plan, for every source. Whatever is doubtful becomes a reason, never a guess.</summary>
+internal static class PlanReader
+{
+    /// <summary>A plan of 10,000 rules is about 2 MiB; AppConfig and SSM stop far below.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    private const int MostRules = 10_000;
+
+    /// <summary>How far ahead a plan that names Production, or every environment, may expire.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
+
+    private static readonly PropertyShape[] s_properties =
+    [
+        new("$schema", TextShape.Short, "Where an editor finds the schema; not read."),
+        new("version", new WholeShape(FaultPlan.Version, FaultPlan.Version), "The version of the language.") { IsRequired = true },
+        new("enabled", new FlagShape(), "Whether faults are on; anything but true is off.") { IsRequired = true },
+        new("environments", new TextListShape(50), "The environments where the plan is in force; \"*\" is every one.") { IsRequired = true },
+        new("expires", new InstantShape(), "When the plan ends by itself."),
+        new("seed", new WholeShape(long.MinValue, long.MaxValue), "The seed of the dice."),
+        new("maxActiveFaults", new WholeShape(1, 100_000), "The most faults acted out at once in this process."),
+    ];
+
+    public static PlanReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now)
+    {
+        var utf8 = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        var errors = new PlanErrors(utf8[..Math.Min(utf8.Length, MostBytes)].ToArray());
+        if (utf8.Length > MostBytes)
+        {
+            errors.Add(0, "$", $"the document has {utf8.Length:N0} bytes; a plan has at most {MostBytes:N0}");
+            return new(null, errors.Sorted(), false);
+        }
+
+        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            errors.Add(0, "$", "the document is empty; expected a plan, such as {\"version\": 1, \"enabled\": false, \"environments\": [\"Development\"]}");
+            return new(null, errors.Sorted(), false);
+        }
+
+        var root = DocumentParser.Parse(utf8, out var problem);
+        if (problem is not null)
+        {
+            errors.Add(problem.Offset, "$", $"not JSON from here on: {problem.Message}");
+        }
+
+        var plan = root is null ? null : ReadPlan(root, problem is not null, now, errors);
+        return new(errors.Count == 0 ? plan : null, errors.Sorted(), TurnsOff(root));
+    }
+
+    /// <summary>Of two properties either one turns off: the operator who added the second meant it.</summary>
+    private static bool TurnsOff(PlanNode? root) =>
+        root?.Members?.Exists(member => member is { Name: "enabled", Value: not null and not { Kind: NodeKind.True } }) ?? false;
+
+    private static FaultPlan? ReadPlan(PlanNode root, bool isCut, DateTimeOffset now, PlanErrors errors)
+    {
+        if (root.Kind != NodeKind.Object)
+        {
+            errors.Add(root.Offset, "$", $"a plan is an object; here stands {root.Shown}");
+            return null;
+        }
+
+        // Of a document that breaks off, nothing more is said: what looks missing may stand behind the break.
+        if (isCut)
+        {
+            return null;
+        }
+
+        var values = ShapeReader.Read(root, "$", s_properties, ["rules"], errors);
+        var plan = new FaultPlan
+        {
+            Enabled = values.Get<bool>("enabled"),
+            Environments = values.Get<string[]>("environments", []),
+            Expires = values.Get<DateTimeOffset?>("expires"),
+            Seed = values.Get<long?>("seed"),
+            MaxActiveFaults = (int?)values.Get<long?>("maxActiveFaults"),
+            Rules = ReadRules(root.Member("rules"), errors),
+        };
+        CheckExpiry(plan, root, now, errors);
+        return plan;
+    }
+
+    private static void CheckExpiry(FaultPlan plan, PlanNode root, DateTimeOffset now, PlanErrors errors)
+    {
+        var name = plan.Environments.FirstOrDefault(e => e == "*" || e.Equals("Production", StringComparison.OrdinalIgnoreCase));
+        if (name is null || root.Member("enabled") is not { Kind: NodeKind.True })
+        {
+            return;
+        }
+
+        if (root.Member("expires") is not { } expires)
+        {
+            errors.Add(root.Member("environments")!.Offset, "$.expires", $"a plan for \"{name}\" must end by itself; add \"expires\", at most 24 h ahead");
+        }
+        else if (plan.Expires > now + s_longest)
+        {
+            errors.Add(expires.Offset, "$.expires", $"a plan for \"{name}\" may run for at most 24 h; expected at most {now + s_longest:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        }
+    }
+
+    private static FaultRule[] ReadRules(PlanNode? node, PlanErrors errors)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+
+        if (node.Items is not { Count: <= MostRules } items)
+        {
+            errors.Add(node.Offset, "$.rules", node.Items is null ? $"rules are a list; here stands {node.Shown}" : $"{node.Items.Count:N0} rules are too many; expected at most {MostRules:N0}");
+            return [];
+        }
+
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rules = new List<FaultRule>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (RuleReader.Read(items[i], i, errors) is not { } rule)
+            {
+                continue;
+            }
+
+            if (!names.TryAdd(rule.Name, i))
+            {
+                errors.Add(items[i].Member("name")!.Offset, $"$.rules[{i}].name", $"\"{rule.Name}\" is the name of $.rules[{names[rule.Name]}] already; a name identifies dice, counters and hits, so give each rule its own");
+            }
+
+            rules.Add(rule);
+        }
+
+        return [.. rules];
+    }
+}

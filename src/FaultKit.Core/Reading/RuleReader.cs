@@ -1,0 +1,104 @@
+namespace FaultKit;
+
+/// <summary>Reads one rule, and checks that its fault can be acted out where it points.</summary>
+internal static class RuleReader
+{
+    private static readonly PropertyShape[] s_properties =
+    [
+        new("name", TextShape.Name, "The rule's name, unique in the plan.") { IsRequired = true },
+        new("target", new TargetShape(), "The points it speaks to.") { IsRequired = true },
+        new("percentage", new NumberShape(0, 100), "The share of the matching calls, in percent; 100 by default."),
+        new("calls", new CallsShape(), "Which of each scope's matching calls; all by default."),
+        new("limit", new WholeShape(1, long.MaxValue), "The most hits per process, in order of arrival; no limit by default."),
+    ];
+
+    public static FaultRule? Read(PlanNode node, int index, PlanErrors errors)
+    {
+        var path = $"$.rules[{index}]";
+        if (node.Kind != NodeKind.Object)
+        {
+            errors.Add(node.Offset, path, $"a rule is an object; here stands {node.Shown}");
+            return null;
+        }
+
+        var values = ShapeReader.Read(node, path, s_properties, ["fault"], errors);
+        var target = values.Get<FaultTarget?>("target");
+        var fault = ReadFault(node, path, target, errors);
+        if (fault is null || target is null || values.Get<string?>("name") is not { } name)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Name = name,
+            Target = target,
+            Fault = fault,
+            Rate = Rate.OfPercentage(values.Get("percentage", 100.0)),
+            Calls = values.Get<CallRange?>("calls"),
+            Limit = values.Get<long?>("limit"),
+        };
+    }
+
+    private static Fault? ReadFault(PlanNode rule, string rulePath, FaultTarget? target, PlanErrors errors)
+    {
+        var path = rulePath + ".fault";
+        if (rule.Member("fault") is not { } node)
+        {
+            errors.Add(rule.Offset, rulePath, "\"fault\" is missing; add one, such as {\"type\": \"latency\", \"delay\": \"800ms\"}");
+            return null;
+        }
+
+        if (node.Kind != NodeKind.Object)
+        {
+            errors.Add(node.Offset, path, $"a fault is an object; here stands {node.Shown}");
+            return null;
+        }
+
+        if (FindShape(node, path, errors) is not { } shape)
+        {
+            return null;
+        }
+
+        var before = errors.Count;
+        var values = ShapeReader.Read(node, path, shape.Properties, ["type"], errors);
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
+        var (fault, complaint) = shape.Make(values);
+        complaint ??= target is null ? null : shape.Refuse(fault!, target.Kind) ?? RefuseProperty(shape, values, target.Kind);
+        if (complaint is not null)
+        {
+            errors.Add(node.Offset, path, complaint);
+        }
+
+        return complaint is null ? fault : null;
+    }
+
+    private static FaultShape? FindShape(PlanNode node, string path, PlanErrors errors)
+    {
+        var names = FaultVocabulary.Faults.Select(f => f.Name).ToArray();
+        var type = node.Member("type");
+        if (type is { Kind: NodeKind.Text } && FaultVocabulary.Find(type.Text) is { } shape)
+        {
+            return shape;
+        }
+
+        var known = $"known are {string.Join(", ", names)}";
+        errors.Add(
+            (type ?? node).Offset,
+            type is null ? path : path + ".type",
+            type is null ? $"\"type\" is missing; {known}" : $"{type.Shown} is no fault{NearestName.Hint(type.Text, names)}; {known}");
+        return null;
+    }
+
+    private static string? RefuseProperty(FaultShape shape, ShapeValues values, PointKind kind)
+    {
+        var stray = shape.Properties.FirstOrDefault(p => values.Has(p.Name) && p.Kinds.Count > 0 && !p.Kinds.Contains(kind));
+        return stray is null
+            ? null
+            : $"\"{stray.Name}\" means nothing at {FaultVocabulary.WordOf(kind)} points; it does at: {string.Join(", ", stray.Kinds.Select(FaultVocabulary.WordOf))}";
+    }
+}

@@ -1,0 +1,56 @@
+namespace FaultKit;
+
+/// <summary>Reads one object of the document by the list of its properties, and says all that is wrong with it.</summary>
+internal static class ShapeReader
+{
+    /// <summary>Reads the properties that the list names; a property of another name is refused.</summary>
+    /// <param name="node">The object.</param>
+    /// <param name="path">Its JSON path.</param>
+    /// <param name="properties">What it may hold.</param>
+    /// <param name="elsewhere">Names that the caller reads itself.</param>
+    /// <param name="errors">Where complaints go.</param>
+    public static ShapeValues Read(PlanNode node, string path, IReadOnlyList<PropertyShape> properties, IReadOnlyList<string> elsewhere, PlanErrors errors)
+    {
+        var values = new ShapeValues();
+        var seen = new HashSet<string>();
+        foreach (var member in node.Members!)
+        {
+            var property = properties.FirstOrDefault(p => p.Name == member.Name);
+            if (!seen.Add(member.Name))
+            {
+                errors.Add(member.Offset, PathOf(path, member.Name), $"\"{member.Name}\" stands here twice; keep one of them");
+            }
+            else if (property is not null)
+            {
+                ReadValue(member, path, property, values, errors);
+            }
+            else if (!elsewhere.Contains(member.Name))
+            {
+                var names = properties.Select(p => p.Name).Concat(elsewhere).ToArray();
+                errors.Add(member.Offset, PathOf(path, member.Name), $"\"{member.Name}\" is unknown here{NearestName.Hint(member.Name, names)}; known are {string.Join(", ", names)}");
+            }
+        }
+
+        foreach (var missing in properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
+        {
+            errors.Add(node.Offset, path, $"\"{missing.Name}\" is missing; add {missing.Value.Expected}");
+        }
+
+        return values;
+    }
+
+    public static string PathOf(string parent, string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$') ? $"{parent}.{name}" : $"{parent}['{name}']";
+
+    private static void ReadValue(PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
+    {
+        if (property.Value.Read(member.Value, out var complaint) is { } value)
+        {
+            values.Set(property.Name, value);
+            return;
+        }
+
+        complaint ??= $"{member.Value.Shown} will not do";
+        errors.Add(member.Value.Offset, PathOf(path, member.Name), $"{complaint}; expected {property.Value.Expected}");
+    }
+}

@@ -1,0 +1,22 @@
+namespace FaultKit;
+
+/// <summary>A duration with its unit, in a range.</summary>
+internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
+{
+    public override string Expected =>
+        $"a duration from {DurationText.Write(least)} to {DurationText.Write(most)}, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
+
+    public override object? Read(PlanNode node, out string? complaint)
+    {
+        complaint = null;
+        if (node.Kind == NodeKind.Number || (node.Kind == NodeKind.Text && node.Text.Length > 0 && node.Text.All(char.IsAsciiDigit)))
+        {
+            complaint = $"{node.Shown} has no unit";
+            return null;
+        }
+
+        return node.Kind == NodeKind.Text && DurationText.TryRead(node.Text, out var duration) && duration >= least && duration <= most
+            ? duration
+            : null;
+    }
+}

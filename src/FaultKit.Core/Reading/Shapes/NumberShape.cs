@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace FaultKit;
+
+/// <summary>A number in a range, decimals allowed.</summary>
+internal sealed class NumberShape(double least, double most) : ValueShape
+{
+    public override string Expected => string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");
+
+    public override object? Read(PlanNode node, out string? complaint)
+    {
+        complaint = null;
+        return node.Kind == NodeKind.Number
+            && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+                ? number
+                : null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace FaultKit;
+
+/// <summary>A property that an object of the plan may have.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">What it may hold.</param>
+/// <param name="Summary">What it is for, in a sentence.</param>
+internal sealed record PropertyShape(string Name, ValueShape Value, string Summary)
+{
+    /// <summary>The property that every fault with two sides has.</summary>
+    public static PropertyShape When { get; } =
+        new("when", new ChoiceShape<FaultWhen>(), "Whether it acts before the call is made, or after; before by default.");
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>The kinds of point where the property means something; empty for all.</summary>
+    public IReadOnlyList<PointKind> Kinds { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+namespace FaultKit;
+
+/// <summary>What a property's value may be: how it is read, and what a person is told where it is not.</summary>
+internal abstract class ValueShape
+{
+    /// <summary>What is expected, as the end of a sentence: <c>a duration from 0ms to 15m, such as "800ms"</c>.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Reads a value.</summary>
+    /// <param name="node">What stands in the document.</param>
+    /// <param name="complaint">Where it cannot be read: why, where more can be said than what was expected; null otherwise.</param>
+    /// <returns>The value, or null where it cannot be read.</returns>
+    public abstract object? Read(PlanNode node, out string? complaint);
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaultKit;
+
+/// <summary>Reads targets.</summary>
+/// <remarks>
+/// <code>
+/// target     = "lambda:" name | "http:" request | "aws:" service "/" operation | "aspnetcore:" [ method " " ] path | "point:" name ;
+/// request    = [ method " " ] [ scheme "://" ] host [ ":" port ] [ path ] ;
+/// path       = "/" glob ;
+/// name, method, scheme, host, port, service, operation = glob ;
+/// glob       = { character | "*" | "**" } ;
+/// </code>
+/// <c>*</c> stays within a segment, <c>**</c> crosses them; segments end at <c>/</c> in paths and at <c>.</c> in hosts and names.
+/// A part that is <c>*</c> alone, or is left out, is anything. Methods, schemes, hosts, services and operations leave out case;
+/// function names, paths and names of points do not. Paths are compared as they are sent, escapes and all, without the query.
+/// </remarks>
+internal static class TargetGrammar
+{
+    private const int Longest = 500;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out FaultTarget? target, [NotNullWhen(false)] out string? complaint)
+    {
+        target = null;
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || text.Length > Longest || !FaultVocabulary.TryKind(text.AsSpan(0, colon), out var kind))
+        {
+            var word = colon < 0 ? text : text[..colon];
+            complaint = text.Length > Longest
+                ? $"it is longer than {Longest} characters"
+                : $"it begins with no kind of point{NearestName.Hint(word, FaultVocabulary.KindWords)}; kinds are {string.Join(", ", FaultVocabulary.KindWords.Select(w => $"\"{w}:\""))}";
+            return false;
+        }
+
+        var rest = text[(colon + 1)..];
+        complaint = Complain(rest);
+        if (complaint is null)
+        {
+            target = Read(text, rest, kind, out complaint);
+        }
+
+        return target is not null;
+    }
+
+    private static string? Complain(string rest) =>
+        rest.Length == 0 ? "nothing follows the colon; say \"*\" for everything"
+        : rest != rest.Trim() ? "spaces stand around what follows the colon; take them away"
+        : rest.Contains("***", StringComparison.Ordinal) ? "\"***\" means nothing; say \"*\" within a segment or \"**\" across"
+        : rest.Any(char.IsControl) ? "it holds a control character"
+        : null;
+
+    private static FaultTarget? Read(string text, string rest, PointKind kind, out string? complaint)
+    {
+        complaint = null;
+        switch (kind)
+        {
+            case PointKind.Lambda or PointKind.Custom:
+                return new(text, kind, [Glob(rest, ignoresCase: false)], null);
+            case PointKind.Aws:
+                var slash = rest.IndexOf('/', StringComparison.Ordinal);
+                var service = slash < 0 ? rest : rest[..slash];
+                var operation = slash < 0 ? "*" : rest[(slash + 1)..];
+                complaint = service.Length == 0 || operation.Length == 0 || operation.Contains('/', StringComparison.Ordinal)
+                    ? "an aws target is service/operation, such as \"aws:DynamoDB/PutItem\" or \"aws:S3/*\""
+                    : null;
+                return complaint is null ? new(text, kind, [Glob(service), Glob(operation)], null) : null;
+            case PointKind.AspNetCore:
+                var method = TakeMethod(ref rest);
+                complaint = rest.StartsWith('/') || rest == "*" ? null : "an aspnetcore target is a path, such as \"aspnetcore:GET /orders/*\"";
+                return complaint is null ? new(text, kind, [Glob(method)], PathGlob(rest == "*" ? "" : rest)) : null;
+            default:
+                return ReadRequest(text, rest, out complaint);
+        }
+    }
+
+    private static FaultTarget? ReadRequest(string text, string rest, out string? complaint)
+    {
+        var method = TakeMethod(ref rest);
+        var scheme = "*";
+        var schemeEnd = rest.IndexOf("://", StringComparison.Ordinal);
+        if (schemeEnd >= 0)
+        {
+            (scheme, rest) = (rest[..schemeEnd], rest[(schemeEnd + 3)..]);
+        }
+
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var authority = slash < 0 ? rest : rest[..slash];
+        var path = slash < 0 ? "" : rest[slash..];
+        var (host, port) = SplitPort(authority);
+        complaint = host.Length == 0 ? "the host is missing; write it as \"http:GET prices.internal/quotes/*\", or \"*\" for every host"
+            : host.Contains(' ', StringComparison.Ordinal) ? "a host holds no space; at most a method and one space stand before it"
+            : host.Contains('@', StringComparison.Ordinal) ? "user names are no part of a target"
+            : path.AsSpan().ContainsAny('?', '#') ? "a target ends with the path: queries and fragments are no part of it"
+            : port is not ("*" or "**") && !(ushort.TryParse(port, out var number) && number > 0) ? $"\"{port}\" is no port; expected 1 to 65535, or \"*\""
+            : null;
+        return complaint is null
+            ? new(text, PointKind.Http, [Glob(method), Glob(scheme), Glob(host), Glob(port)], PathGlob(path))
+            : null;
+    }
+
+    private static string TakeMethod(ref string rest)
+    {
+        var space = rest.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0)
+        {
+            return "*";
+        }
+
+        var method = rest[..space];
+        rest = rest[(space + 1)..];
+        return method;
+    }
+
+    /// <summary>The colons of an IPv6 address stand in brackets; the one before a port does not.</summary>
+    private static (string Host, string Port) SplitPort(string authority)
+    {
+        var colon = authority.LastIndexOf(':');
+        return colon < 0 || colon < authority.LastIndexOf(']') ? (authority, "*") : (authority[..colon], authority[(colon + 1)..]);
+    }
+
+    private static GlobPattern Glob(string pattern, bool ignoresCase = true) => new(pattern, '.', ignoresCase);
+
+    private static GlobPattern? PathGlob(string pattern) => pattern is "" or "/**" ? null : new(pattern, '/', ignoresCase: false);
+}
