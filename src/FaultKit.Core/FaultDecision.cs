@@ -36,8 +36,8 @@ public sealed class FaultDecision : IDisposable
         draft.Suppressed.ForEach(lost => Record(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
 
-    /// <summary>Whether the call itself will not be made.</summary>
-    public bool ReplacesCall => _terminal?.Fault.When == FaultWhen.Before;
+    /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
+    public Fault? Upcoming => _terminal?.Fault;
 
     /// <summary>Whether the response has to be looked at, or waited for.</summary>
     public bool HasAfter => _open.Exists(chosen => chosen.Fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : chosen.Fault.When == FaultWhen.After);

@@ -11,6 +11,13 @@ internal sealed class InvocationsInFlight
     private readonly Lock _changing = new();
     private readonly Dictionary<string, FaultScope> _scopes = new(StringComparer.Ordinal);
     private volatile FaultScope? _sole;
+    private volatile int _count;
+
+    /// <summary>Whether a surface takes invocations in from the Runtime API: what wraps a handler then leaves faults of the invocation to it.</summary>
+    public bool IsFed { get; set; }
+
+    /// <summary>Whether none is in flight.</summary>
+    public bool IsEmpty => _count == 0;
 
     /// <summary>The only one in flight; null where there is none, or more than one.</summary>
     public FaultScope? Sole => _sole;
@@ -28,7 +35,8 @@ internal sealed class InvocationsInFlight
         lock (_changing)
         {
             _scopes[scope.Id] = scope;
-            _sole = _scopes.Count == 1 ? scope : null;
+            _count = _scopes.Count;
+            _sole = _count == 1 ? scope : null;
         }
     }
 
@@ -37,7 +45,8 @@ internal sealed class InvocationsInFlight
         lock (_changing)
         {
             _scopes.Remove(requestId);
-            _sole = _scopes.Count == 1 ? _scopes.Values.First() : null;
+            _count = _scopes.Count;
+            _sole = _count == 1 ? _scopes.Values.First() : null;
         }
     }
 }

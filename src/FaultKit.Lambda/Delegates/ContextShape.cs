@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaultKit.Lambda;
+
+/// <summary>Reads what FaultKit needs of a Lambda context by the names of its properties, so that no version of Amazon's packages is needed to compile.</summary>
+/// <remarks>Bound once for each type, without run-time code: works under trimming and Native AOT, because the annotation keeps the properties.</remarks>
+/// <typeparam name="T">What a handler takes: the context, or an event, which has no such properties.</typeparam>
+internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>
+{
+    private static readonly Func<T, string?>? s_requestId = Bind("AwsRequestId");
+    private static readonly Func<T, string?>? s_function = Bind("FunctionName");
+
+    /// <summary>Whether it is a Lambda context.</summary>
+    public static bool IsContext => s_requestId is not null && s_function is not null;
+
+    public static string? RequestIdOf(T context) => IsContext && context is not null ? s_requestId!(context) : null;
+
+    public static string? FunctionOf(T context) => IsContext && context is not null ? s_function!(context) : null;
+
+    private static Func<T, string?>? Bind(string name) =>
+        !typeof(T).IsValueType && typeof(T).GetProperty(name) is { GetMethod: { } getter } property && property.PropertyType == typeof(string)
+            ? getter.CreateDelegate<Func<T, string?>>()
+            : null;
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaultKit.Lambda;
+
+/// <summary>Where an invocation enters a wrapped handler: looks at the plan, finds the invocation's scope, decides.</summary>
+[StackTraceHidden]
+internal sealed class HandlerEntry
+{
+    private readonly FaultInjector _own;
+    private readonly FunctionPoints _points = new();
+    private readonly string? _function;
+
+    private HandlerEntry(FaultInjector own, string? function)
+    {
+        _own = own;
+        _function = function;
+    }
+
+    /// <summary>Whether the handler may be called as if nobody stood around it.</summary>
+    public bool IsIdle => FaultInjector.For(_own).IsIdle;
+
+    /// <summary>An entry; null where the kill switch is set, and the handler stays as it is.</summary>
+    public static HandlerEntry? Create(FaultInjector? injector) =>
+        (injector ?? Chaos.Injector) is { } own ? new(own, ProcessEnvironment.Read().Function) : null;
+
+    /// <summary>Runs a handler that returns a task with a result.</summary>
+    public Task<TOut> Run<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(in TCall call, TContext context)
+        where TCall : struct, IHandlerCall<Task<TOut>>
+    {
+        var injector = FaultInjector.For(_own);
+        var look = injector.RefreshAsync(CancellationToken.None);
+        if (!look.IsCompletedSuccessfully)
+        {
+            return AfterAsync<TCall, TContext, TOut>(look, call, context);
+        }
+
+        var turn = Enter(injector, context);
+        return turn.IsPlain ? call.Make() : turn.Run<TCall, TOut>(call);
+    }
+
+    /// <summary>Runs a handler that returns a task.</summary>
+    public Task RunVoid<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(in TCall call, TContext context)
+        where TCall : struct, IHandlerCall<Task>
+    {
+        var injector = FaultInjector.For(_own);
+        var look = injector.RefreshAsync(CancellationToken.None);
+        if (!look.IsCompletedSuccessfully)
+        {
+            return AfterVoidAsync(look, call, context);
+        }
+
+        var turn = Enter(injector, context);
+        return turn.IsPlain ? call.Make() : turn.RunVoid(call);
+    }
+
+    /// <summary>Runs a handler that holds its thread.</summary>
+    public TOut RunSync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(in TCall call, TContext context)
+        where TCall : struct, IHandlerCall<TOut>
+    {
+        var injector = FaultInjector.For(_own);
+        injector.Refresh();
+        var turn = Enter(injector, context);
+        return turn.IsPlain ? call.Make() : turn.RunSync<TCall, TOut>(call);
+    }
+
+    private InvocationTurn Enter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    {
+        if (injector.Plan is null)
+        {
+            return default;
+        }
+
+        // Where a surface takes invocations in from the Runtime API, their faults are its business: two surfaces must not inject twice.
+        var point = _points.Of(_function ?? ContextShape<TContext>.FunctionOf(context) ?? "function");
+        var decides = !injector.InFlight.IsFed && injector.Concerns(point);
+        if (!decides && !injector.NeedsScopes)
+        {
+            return default;
+        }
+
+        var id = ContextShape<TContext>.RequestIdOf(context);
+        var scope = id is null ? null : injector.InFlight.Find(id) ?? new FaultScope(ScopeKind.Invocation, id);
+        return new(decides ? injector.Decide(new(point, scope: scope)) : null, scope);
+    }
+
+    private async Task<TOut> AfterAsync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(ValueTask look, TCall call, TContext context)
+        where TCall : struct, IHandlerCall<Task<TOut>>
+    {
+        await look.ConfigureAwait(false);
+        return await Enter(FaultInjector.For(_own), context).Run<TCall, TOut>(call).ConfigureAwait(false);
+    }
+
+    private async Task AfterVoidAsync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(ValueTask look, TCall call, TContext context)
+        where TCall : struct, IHandlerCall<Task>
+    {
+        await look.ConfigureAwait(false);
+        await Enter(FaultInjector.For(_own), context).RunVoid(call).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+
+namespace FaultKit.Lambda;
+
+/// <summary>What stands around one invocation of a handler: its scope, and its faults if it has any.</summary>
+[StackTraceHidden]
+internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? scope)
+{
+    /// <summary>Whether the handler may be called as if nobody stood around it.</summary>
+    public bool IsPlain => decision is null && scope is null;
+
+    /// <summary>Calls the handler and its faults; the handler's own task where there are none.</summary>
+    public Task<TOut> Run<TCall, TOut>(in TCall call)
+        where TCall : struct, IHandlerCall<Task<TOut>> =>
+        decision is null ? InScope<TCall, Task<TOut>>(call) : ActAsync<TCall, TOut>(call);
+
+    /// <summary>As above, for a handler without a result.</summary>
+    public Task RunVoid<TCall>(in TCall call)
+        where TCall : struct, IHandlerCall<Task> =>
+        decision is null ? InScope<TCall, Task>(call) : ActVoidAsync(call);
+
+    /// <summary>As above, for a handler that holds its thread.</summary>
+    public TOut RunSync<TCall, TOut>(in TCall call)
+        where TCall : struct, IHandlerCall<TOut>
+    {
+        if (decision is null)
+        {
+            return InScope<TCall, TOut>(call);
+        }
+
+        using var finished = decision;
+        decision.Delay(FaultWhen.Before);
+        Throw(FaultWhen.Before);
+        var result = Guard<TCall, TOut>(call);
+        decision.Delay(FaultWhen.After);
+        Throw(FaultWhen.After);
+        return result;
+    }
+
+    private async Task<TOut> ActAsync<TCall, TOut>(TCall call)
+        where TCall : struct, IHandlerCall<Task<TOut>>
+    {
+        using var finished = decision!;
+        await finished.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
+        Throw(FaultWhen.Before);
+        TOut result;
+        try
+        {
+            result = await InScope<TCall, Task<TOut>>(call).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            finished.End("the handler failed by itself");
+            throw;
+        }
+
+        await finished.DelayAsync(FaultWhen.After).ConfigureAwait(false);
+        Throw(FaultWhen.After);
+        return result;
+    }
+
+    private async Task ActVoidAsync<TCall>(TCall call)
+        where TCall : struct, IHandlerCall<Task> =>
+        await ActAsync<Resulting<TCall>, Nothing>(new(call)).ConfigureAwait(false);
+
+    private TOut Guard<TCall, TOut>(in TCall call)
+        where TCall : struct, IHandlerCall<TOut>
+    {
+        try
+        {
+            return InScope<TCall, TOut>(call);
+        }
+        catch (Exception)
+        {
+            decision!.End("the handler failed by itself");
+            throw;
+        }
+    }
+
+    /// <summary>Makes the call with its scope in the flow; what the handler starts takes it along, what comes afterwards does not see it.</summary>
+    private TResult InScope<TCall, TResult>(in TCall call)
+        where TCall : struct, IHandlerCall<TResult>
+    {
+        if (scope is null)
+        {
+            return call.Make();
+        }
+
+        var before = InvocationScope.Current;
+        InvocationScope.Current = scope;
+        try
+        {
+            return call.Make();
+        }
+        finally
+        {
+            InvocationScope.Current = before;
+        }
+    }
+
+    private void Throw(FaultWhen when)
+    {
+        if (decision!.Upcoming is ResponseFault)
+        {
+            decision.End("a handler delegate has no result to put in its place; the Runtime API handler has");
+        }
+        else if (decision.Terminal(when) is { } fault)
+        {
+            throw InvocationTranslation.Translate(fault, isHttp: false) is FailMove move
+                ? move.Exception
+                : new NotSupportedException($"A handler delegate cannot act out \"{fault.Type}\".");
+        }
+    }
+
+    /// <summary>A call without a result as one with one, so that there is one way to act.</summary>
+    private readonly struct Resulting<TCall>(TCall call) : IHandlerCall<Task<Nothing>>
+        where TCall : struct, IHandlerCall<Task>
+    {
+        public async Task<Nothing> Make()
+        {
+            await call.Make().ConfigureAwait(false);
+            return default;
+        }
+    }
+}

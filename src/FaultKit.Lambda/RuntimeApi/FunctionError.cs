@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace FaultKit.Lambda;
+
+/// <summary>Writes a failure as a runtime client reports it.</summary>
+/// <remarks>The shape is that of Amazon.Lambda.RuntimeSupport: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>.</remarks>
+internal static class FunctionError
+{
+    private const string TypeHeader = "Lambda-Runtime-Function-Error-Type";
+
+    /// <summary>A request that reports a failure.</summary>
+    public static HttpRequestMessage Report(Uri address, Exception failure)
+    {
+        var type = TypeOf(failure);
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(Write(type, failure.Message)) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");
+        request.Headers.TryAddWithoutValidation(TypeHeader, type);
+        return request;
+    }
+
+    private static string TypeOf(Exception failure) => (failure as InjectedFaultException)?.Code ?? failure.GetType().Name;
+
+    private static ReadOnlyMemory<byte> Write(string type, string message)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        writer.WriteString("errorType", type);
+        writer.WriteString("errorMessage", message);
+        writer.WriteStartArray("stackTrace");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,55 @@
+namespace FaultKit.Lambda;
+
+/// <summary>Recognises the calls of a runtime client to the Runtime API, whatever stands before them in the path.</summary>
+/// <remarks>
+/// <c>/2018-06-01/runtime/invocation/next</c>, <c>.../invocation/{id}/response</c>, <c>.../invocation/{id}/error</c> (AWS Lambda
+/// Developer Guide, "Using the Lambda runtime API"). Test tools put a prefix in front, so the place of the words does not matter.
+/// </remarks>
+internal readonly ref struct RuntimeApiCall
+{
+    private const string Marker = "/runtime/invocation/";
+
+    private RuntimeApiCall(RuntimeApiVerb verb, ReadOnlySpan<char> requestId)
+    {
+        Verb = verb;
+        RequestId = requestId;
+    }
+
+    public RuntimeApiVerb Verb { get; }
+
+    /// <summary>The request id in the path; empty for <see cref="RuntimeApiVerb.Next"/>.</summary>
+    public ReadOnlySpan<char> RequestId { get; }
+
+    public static RuntimeApiCall Of(HttpRequestMessage request)
+    {
+        // The address as it was written: its parsed parts would cost an allocation for every invocation.
+        var address = (request.RequestUri?.OriginalString).AsSpan();
+        var start = address.IndexOf(Marker, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return default;
+        }
+
+        var rest = address[(start + Marker.Length)..];
+        if (request.Method == HttpMethod.Get)
+        {
+            return rest.SequenceEqual("next") ? new(RuntimeApiVerb.Next, default) : default;
+        }
+
+        var slash = rest.IndexOf('/');
+        return slash <= 0 ? default : rest[(slash + 1)..] switch
+        {
+            "response" => new(RuntimeApiVerb.Response, rest[..slash]),
+            "error" => new(RuntimeApiVerb.Error, rest[..slash]),
+            _ => default,
+        };
+    }
+
+    /// <summary>Where an invocation's answer goes, from where it was fetched.</summary>
+    public static Uri AnswerTo(Uri next, string requestId, RuntimeApiVerb verb)
+    {
+        var address = next.OriginalString;
+        var stem = address[..(address.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)];
+        return new($"{stem}{requestId}/{(verb == RuntimeApiVerb.Response ? "response" : "error")}");
+    }
+}
