@@ -59,8 +59,7 @@ public sealed class EmulatedFunction
     /// <param name="options">What to say beside the event; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then is still served, and its outcome recorded.</param>
     /// <returns>How the invocation ended; <see cref="LambdaOutcomeKind.Stopped"/> if the emulator is disposed of before or meanwhile.</returns>
-    /// <exception cref="ArgumentException">The event is larger than <see cref="LambdaEmulatorOptions.MaxPayloadBytes"/>, or an option has a value
-    /// that cannot travel.</exception>
+    /// <exception cref="ArgumentException">The event is larger than <see cref="LambdaEmulatorOptions.MaxPayloadBytes"/>.</exception>
     /// <exception cref="InvalidOperationException">An invocation with the same request id has not ended yet.</exception>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "No value converts to both a string and bytes, so the overloads never compete.")]
     public Task<LambdaOutcome> InvokeAsync(string json, InvokeOptions? options = null, CancellationToken cancellationToken = default)

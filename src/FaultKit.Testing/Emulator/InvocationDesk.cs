@@ -5,21 +5,30 @@ namespace FaultKit.Testing;
 /// Everything happens under one lock that is never held across an await. Completion sources run their continuations
 /// elsewhere, so nothing foreign runs under it either.
 /// </remarks>
-internal sealed class InvocationDesk(TimeProvider time, int outcomesKept)
+internal sealed class InvocationDesk
 {
+    private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly LinkedList<Invocation> _waiting = new();
-    private readonly LinkedList<TaskCompletionSource<Delivery?>> _pollers = new();
     private readonly Dictionary<string, Invocation> _open = new(StringComparer.Ordinal);
 
     // Outlives _open where an invocation timed out: its answer may still come, and is then late rather than unknown.
     private readonly Dictionary<string, Delivery> _unanswered = new(StringComparer.Ordinal);
-    private readonly OutcomeLog _outcomes = new(outcomesKept);
-    private readonly OutcomeLog _late = new(outcomesKept);
+    private readonly OutcomeLog _outcomes;
+    private readonly OutcomeLog _late;
+    private readonly PollerLine _pollers;
 
     private LambdaError? _broken;
     private bool _stopped;
     private int _refused;
+
+    public InvocationDesk(TimeProvider time, int outcomesKept)
+    {
+        _time = time;
+        _outcomes = new OutcomeLog(outcomesKept);
+        _late = new OutcomeLog(outcomesKept);
+        _pollers = new PollerLine(_gate);
+    }
 
     public IReadOnlyList<LambdaOutcome> Outcomes => Read(() => _outcomes.ToArray());
 
@@ -74,7 +83,6 @@ internal sealed class InvocationDesk(TimeProvider time, int outcomesKept)
             return Task.FromCanceled<Delivery?>(cancellationToken);
         }
 
-        LinkedListNode<TaskCompletionSource<Delivery?>> poller;
         lock (_gate)
         {
             if (_stopped)
@@ -84,16 +92,14 @@ internal sealed class InvocationDesk(TimeProvider time, int outcomesKept)
 
             // Whoever polls has initialized: Lambda has replaced the environment that could not.
             _broken = null;
-            if (_waiting.First is { } oldest)
+            if (_waiting.First is not { } oldest)
             {
-                _waiting.RemoveFirst();
-                return Task.FromResult<Delivery?>(Deliver(oldest.Value));
+                return _pollers.JoinAsync(cancellationToken);
             }
 
-            poller = _pollers.AddLast(new TaskCompletionSource<Delivery?>(TaskCreationOptions.RunContinuationsAsynchronously));
+            _waiting.RemoveFirst();
+            return Task.FromResult<Delivery?>(Deliver(oldest.Value));
         }
-
-        return cancellationToken.CanBeCanceled ? WaitAsync(poller, cancellationToken) : poller.Value.Task;
     }
 
     /// <summary>Puts an event that did not reach its poller back to where it was: before all others.</summary>
@@ -180,56 +186,31 @@ internal sealed class InvocationDesk(TimeProvider time, int outcomesKept)
                 End(invocation, Answer.Stopped(invocation.RequestId));
             }
 
-            foreach (TaskCompletionSource<Delivery?> poller in _pollers)
+            _waiting.Clear();
+            while (_pollers.TryTakeFirst(out TaskCompletionSource<Delivery?>? poller))
             {
                 poller.SetResult(null);
             }
-
-            _waiting.Clear();
-            _pollers.Clear();
         }
-    }
-
-    private async Task<Delivery?> WaitAsync(LinkedListNode<TaskCompletionSource<Delivery?>> poller, CancellationToken cancellationToken)
-    {
-        using CancellationTokenRegistration leaving = cancellationToken.UnsafeRegister(_ => Leave(poller, cancellationToken), null);
-        return await poller.Value.Task.ConfigureAwait(false);
-    }
-
-    private void Leave(LinkedListNode<TaskCompletionSource<Delivery?>> poller, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            // Not in the list any more: an event was given first, and must not be lost.
-            if (poller.List is null)
-            {
-                return;
-            }
-
-            _pollers.Remove(poller);
-        }
-
-        poller.Value.SetCanceled(cancellationToken);
     }
 
     private bool OfferToPoller(Invocation invocation)
     {
-        if (_pollers.First is not { } poller)
+        if (!_pollers.TryTakeFirst(out TaskCompletionSource<Delivery?>? poller))
         {
             return false;
         }
 
-        _pollers.RemoveFirst();
-        poller.Value.SetResult(Deliver(invocation));
+        poller.SetResult(Deliver(invocation));
         return true;
     }
 
     private Delivery Deliver(Invocation invocation)
     {
-        var delivery = new Delivery(invocation, time.GetUtcNow(), time.GetTimestamp());
+        var delivery = new Delivery(invocation, _time.GetUtcNow(), _time.GetTimestamp());
         invocation.Delivery = delivery;
         _unanswered[invocation.RequestId] = delivery;
-        delivery.Timer = time.CreateTimer(
+        delivery.Timer = _time.CreateTimer(
             _ => TimeOut(delivery), null, invocation.Context.Timeout, System.Threading.Timeout.InfiniteTimeSpan);
         return delivery;
     }
@@ -256,8 +237,8 @@ internal sealed class InvocationDesk(TimeProvider time, int outcomesKept)
     }
 
     private LambdaOutcome OutcomeOf(Invocation invocation, Answer answer) => invocation.Delivery is { } delivery
-        ? new LambdaOutcome(invocation.RequestId, answer, delivery.Taken, time.GetElapsedTime(delivery.Timestamp))
-        : new LambdaOutcome(invocation.RequestId, answer, time.GetUtcNow(), TimeSpan.Zero);
+        ? new LambdaOutcome(invocation.RequestId, answer, delivery.Taken, _time.GetElapsedTime(delivery.Timestamp))
+        : new LambdaOutcome(invocation.RequestId, answer, _time.GetUtcNow(), TimeSpan.Zero);
 
     private T Read<T>(Func<T> state)
     {

@@ -23,11 +23,9 @@ public sealed class LambdaEmulator : IAsyncDisposable
 
     /// <summary>Makes an emulator that works in memory at once; nothing listens before <see cref="StartAsync"/>.</summary>
     /// <param name="options">How it behaves; null for Lambda's defaults.</param>
-    /// <exception cref="ArgumentException">The default function's name is not a function name.</exception>
     public LambdaEmulator(LambdaEmulatorOptions? options = null)
     {
         _options = options ?? LambdaEmulatorOptions.Default;
-        FunctionName.Check(_options.DefaultFunction, nameof(options));
         _api = new RuntimeApi(_options, Function);
     }
 
@@ -52,7 +50,7 @@ public sealed class LambdaEmulator : IAsyncDisposable
     /// <exception cref="ArgumentException">The name is not a function name.</exception>
     public EmulatedFunction Function(string name)
     {
-        FunctionName.Check(name, nameof(name));
+        Allowed.FunctionName(name);
         lock (_gate)
         {
             if (!_functions.TryGetValue(name, out EmulatedFunction? function))

@@ -46,9 +46,9 @@ public sealed class LambdaError
                 ? (TextOf(document.RootElement, "errorType"), TextOf(document.RootElement, "errorMessage"))
                 : default;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Lambda passes such a body on as it is; a corrupted error is still an error.
+            // Not JSON, or JSON with broken UTF-8 in a string. Lambda passes it on as it is: a corrupted error is still an error.
             return default;
         }
     }

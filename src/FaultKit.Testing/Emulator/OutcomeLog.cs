@@ -7,14 +7,10 @@ internal sealed class OutcomeLog(int kept)
 
     public void Add(LambdaOutcome outcome)
     {
-        if (kept > 0 && _outcomes.Count >= kept)
+        _outcomes.Enqueue(outcome);
+        if (_outcomes.Count > kept)
         {
             _outcomes.Dequeue();
-        }
-
-        if (kept > 0)
-        {
-            _outcomes.Enqueue(outcome);
         }
     }
 

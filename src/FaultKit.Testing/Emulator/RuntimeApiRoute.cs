@@ -24,7 +24,7 @@ internal readonly record struct RuntimeApiRoute(RuntimeApiOperation Operation, s
         string? function = null;
 
         // parts[0] is the emptiness before the leading slash.
-        if (parts.Length > 2 && parts[1] != Version && FunctionName.IsValid(parts[1]))
+        if (parts is [_, _, Version, ..] && Allowed.IsFunctionName(parts[1]))
         {
             function = parts[1];
             parts = parts[1..];

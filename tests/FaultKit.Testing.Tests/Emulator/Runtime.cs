@@ -15,13 +15,11 @@ internal sealed class Runtime : IDisposable
         _root = $"http://{runtimeApi}/2018-06-01/runtime/";
     }
 
-    public static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public static async Task<Runtime> ForAsync(LambdaEmulator emulator, string function, Transport transport)
     {
         if (transport == Transport.Socket)
         {
-            await emulator.StartAsync(Token);
+            await emulator.StartAsync(Patience.Token);
         }
 
         HttpMessageHandler handler = transport == Transport.Socket
@@ -30,12 +28,16 @@ internal sealed class Runtime : IDisposable
         return new Runtime(new HttpClient(handler), emulator.Function(function).RuntimeApi);
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, Token);
+    public Uri Address(string path) => new(_root + path);
 
-    public Task<HttpResponseMessage> GetAsync(string path) => GetAsync(path, Token);
+    public Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead) =>
+        _client.SendAsync(request, completion, Patience.Token);
 
-    public Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellationToken) =>
-        _client.GetAsync(new Uri(_root + path), cancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(Address(path), Patience.Token);
+
+    public Task<HttpResponseMessage> PollAsync(CancellationToken cancellationToken) =>
+        _client.GetAsync(Address("invocation/next"), cancellationToken);
 
     public async Task<Event> NextAsync()
     {
@@ -43,7 +45,7 @@ internal sealed class Runtime : IDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return new Event(
             response.Headers.ToDictionary(header => header.Key, header => header.Value.Single(), StringComparer.OrdinalIgnoreCase),
-            await response.Content.ReadAsByteArrayAsync(Token));
+            await response.Content.ReadAsByteArrayAsync(Patience.Token));
     }
 
     public Task<Reply> RespondAsync(string requestId, string body) => PostAsync($"invocation/{requestId}/response", body);
@@ -59,14 +61,14 @@ internal sealed class Runtime : IDisposable
 
     public async Task<Reply> PostAsync(string path, HttpContent content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_root + path)) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = content };
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
         using HttpResponseMessage response = await SendAsync(request);
-        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync(Token));
+        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync(Patience.Token));
     }
 
     public void Dispose() => _client.Dispose();
