@@ -1,0 +1,115 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace FaultKit.Testing;
+
+/// <summary>One function of a <see cref="LambdaEmulator"/>: its callers on one side, its runtime on the other.</summary>
+/// <remarks>
+/// All members may be used from any thread at once. Invocations wait for a runtime without limit and are taken in order;
+/// the timeout runs from the moment that a runtime has taken the event, as in Lambda.
+/// </remarks>
+public sealed class EmulatedFunction
+{
+    private readonly LambdaEmulator _emulator;
+    private readonly InvocationFactory _invocations;
+    private volatile LambdaError? _initError;
+    private volatile LambdaError? _restoreError;
+
+    internal EmulatedFunction(string name, LambdaEmulator emulator, LambdaEmulatorOptions options)
+    {
+        Name = name;
+        _emulator = emulator;
+        _invocations = new InvocationFactory(name, options);
+        Desk = new InvocationDesk(options.TimeProvider, options.OutcomesKept);
+    }
+
+    /// <summary>Gets the function's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets what <c>AWS_LAMBDA_RUNTIME_API</c> must hold in the function's process: <c>host:port/name</c>.</summary>
+    /// <remarks>
+    /// Before <see cref="LambdaEmulator.StartAsync"/> the host is one that resolves nowhere and that only
+    /// <see cref="LambdaEmulator.CreateHandler"/> understands. The handler ignores the host, so the address works there afterwards too.
+    /// </remarks>
+    public string RuntimeApi => $"{_emulator.Authority}/{Name}";
+
+    /// <summary>Gets how invocations ended, in order of completion, as far as <see cref="LambdaEmulatorOptions.OutcomesKept"/> reaches.</summary>
+    /// <remarks>A snapshot. An outcome is in it before the task of its invocation completes.</remarks>
+    public IReadOnlyList<LambdaOutcome> Outcomes => Desk.Outcomes;
+
+    /// <summary>Gets the answers that came after their invocation had timed out: what the outcome would have been, in order of arrival.</summary>
+    public IReadOnlyList<LambdaOutcome> LateAnswers => Desk.LateAnswers;
+
+    /// <summary>Gets how many answers were refused with 400 because their request id was unknown or answered already.</summary>
+    public int RefusedAnswers => Desk.RefusedAnswers;
+
+    /// <summary>Gets how many runtimes are waiting for an event just now.</summary>
+    public int WaitingPolls => Desk.WaitingPolls;
+
+    /// <summary>Gets the last error that a runtime posted to <c>/runtime/init/error</c>; null where none did.</summary>
+    public LambdaError? InitError => _initError;
+
+    /// <summary>Gets the last error that a runtime posted to <c>/runtime/restore/error</c>; null where none did.</summary>
+    public LambdaError? RestoreError => _restoreError;
+
+    internal InvocationDesk Desk { get; }
+
+    /// <summary>Invokes the function and waits for its end, which is never an exception: errors and timeouts are outcomes too.</summary>
+    /// <param name="json">The event, sent as UTF-8; need not be JSON.</param>
+    /// <param name="options">What to say beside the event; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then is still served, and its outcome recorded.</param>
+    /// <returns>How the invocation ended; <see cref="LambdaOutcomeKind.Stopped"/> if the emulator is disposed of before or meanwhile.</returns>
+    /// <exception cref="ArgumentException">The event is larger than <see cref="LambdaEmulatorOptions.MaxPayloadBytes"/>.</exception>
+    /// <exception cref="InvalidOperationException">An invocation with the same request id has not ended yet.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "No value converts to both a string and bytes, so the overloads never compete.")]
+    public Task<LambdaOutcome> InvokeAsync(string json, InvokeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return InvokeAsync(Encoding.UTF8.GetBytes(json), options, cancellationToken);
+    }
+
+    /// <inheritdoc cref="InvokeAsync(string, InvokeOptions, CancellationToken)"/>
+    /// <param name="json">The event, byte for byte. It is not copied: leave it alone until the invocation has ended.</param>
+    /// <param name="options">What to say beside the event; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then is still served, and its outcome recorded.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "No value converts to both a string and bytes, so the overloads never compete.")]
+    public Task<LambdaOutcome> InvokeAsync(
+        ReadOnlyMemory<byte> json, InvokeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Invocation invocation = _invocations.Create(json, options ?? InvokeOptions.Default);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<LambdaOutcome>(cancellationToken);
+        }
+
+        Desk.Enqueue(invocation);
+        return cancellationToken.CanBeCanceled ? WaitAsync(invocation, cancellationToken) : invocation.Outcome;
+    }
+
+    internal void Break(RuntimeApiOperation operation, LambdaError error)
+    {
+        if (operation == RuntimeApiOperation.RestoreError)
+        {
+            _restoreError = error;
+        }
+        else
+        {
+            _initError = error;
+        }
+
+        Desk.Break(error);
+    }
+
+    private async Task<LambdaOutcome> WaitAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await invocation.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Desk.Withdraw(invocation);
+            throw;
+        }
+    }
+}

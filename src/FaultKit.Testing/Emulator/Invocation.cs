@@ -1,0 +1,26 @@
+namespace FaultKit.Testing;
+
+/// <summary>One invocation, from the moment it is asked for until it has an outcome.</summary>
+internal sealed class Invocation(string requestId, ReadOnlyMemory<byte> json, InvocationContext context, InvokeOptions options)
+{
+    private readonly TaskCompletionSource<LambdaOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string RequestId => requestId;
+
+    public ReadOnlyMemory<byte> Event => json;
+
+    public InvocationContext Context => context;
+
+    public InvokeOptions Options => options;
+
+    public Task<LambdaOutcome> Outcome => _outcome.Task;
+
+    /// <summary>Gets or sets the delivery in force; null while the invocation waits. Guarded by the desk.</summary>
+    public Delivery? Delivery { get; set; }
+
+    public bool IsOpen => !_outcome.Task.IsCompleted;
+
+    public void End(LambdaOutcome outcome) => _outcome.SetResult(outcome);
+
+    public void Forget() => _outcome.SetCanceled();
+}

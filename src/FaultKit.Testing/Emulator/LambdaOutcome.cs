@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace FaultKit.Testing;
+
+/// <summary>What became of one emulated invocation, as seen from Lambda's side of the Runtime API.</summary>
+/// <remarks>Immutable, and therefore safe to share between threads.</remarks>
+public sealed class LambdaOutcome
+{
+    internal LambdaOutcome(string requestId, Answer answer, DateTimeOffset started, TimeSpan duration)
+    {
+        RequestId = requestId;
+        Kind = answer.Kind;
+        Payload = answer.Payload;
+        ContentType = answer.ContentType;
+        IsStreamed = answer.IsStreamed;
+        Error = answer.Error;
+        Started = started;
+        Duration = duration;
+    }
+
+    /// <summary>Gets the request id that the invocation had.</summary>
+    public string RequestId { get; }
+
+    /// <summary>Gets how the invocation ended.</summary>
+    public LambdaOutcomeKind Kind { get; }
+
+    /// <summary>Gets the bytes that the caller of the function receives: the response, or the error document.</summary>
+    /// <remarks>Of a response that was streamed and then failed, it is the part that arrived; <see cref="Error"/> says why it ended.</remarks>
+    public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>Gets <see cref="Payload"/> read as UTF-8.</summary>
+    public string Text => Encoding.UTF8.GetString(Payload.Span);
+
+    /// <summary>Gets the content type that the runtime gave its answer; null where it gave none.</summary>
+    public string? ContentType { get; }
+
+    /// <summary>Gets a value indicating whether the response came as a stream (<c>Lambda-Runtime-Function-Response-Mode: streaming</c>).</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>Gets the error that ended the invocation; null exactly where <see cref="Kind"/> is <see cref="LambdaOutcomeKind.Succeeded"/>.</summary>
+    public LambdaError? Error { get; }
+
+    /// <summary>Gets the type of <see cref="Error"/>; null where there is none.</summary>
+    public string? ErrorType => Error?.Type;
+
+    /// <summary>Gets the message of <see cref="Error"/>; null where there is none.</summary>
+    public string? ErrorMessage => Error?.Message;
+
+    /// <summary>Gets when a runtime took the event, on the emulator's clock; where none ever did, when the invocation ended.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>Gets the time from <see cref="Started"/> to the end, on the emulator's clock: what Lambda reports as duration.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Error is null ? $"{RequestId} {Kind} in {Duration}" : $"{RequestId} {Kind} in {Duration}: {Error}";
+}
