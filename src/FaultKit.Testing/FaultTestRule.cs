@@ -1,0 +1,82 @@
+namespace FaultKit.Testing;
+
+/// <summary>A rule of a test that is being said: which calls, then what goes wrong with them.</summary>
+/// <remarks>Calls are counted from 1 within the test. The fault ends the rule; without one there is no rule.</remarks>
+public sealed class FaultTestRule
+{
+    private readonly FaultTarget _target;
+    private readonly Func<FaultTarget, CallRange?, Fault, FaultTestPlan> _add;
+    private CallRange? _calls;
+    private FaultWhen _when;
+
+    internal FaultTestRule(FaultTarget target, Func<FaultTarget, CallRange?, Fault, FaultTestPlan> add) => (_target, _add) = (target, add);
+
+    /// <summary>Only one of the matching calls.</summary>
+    /// <param name="number">Which, from 1.</param>
+    public FaultTestRule Call(int number)
+    {
+        _calls = CallRange.Only(number);
+        return this;
+    }
+
+    /// <summary>Some of the matching calls, both ends included: <c>Calls(1..2)</c> is the first two, <c>Calls(3..)</c> all from the third.</summary>
+    /// <param name="range">Which, from 1.</param>
+    public FaultTestRule Calls(Range range)
+    {
+        _calls = CallRange.Of(range);
+        return this;
+    }
+
+    /// <summary>Every matching call; what a rule does unless said otherwise.</summary>
+    public FaultTestRule Always()
+    {
+        _calls = null;
+        return this;
+    }
+
+    /// <summary>The call is made, and the fault acts on what comes of it: the effect happened, the reply is late or lost.</summary>
+    public FaultTestRule After()
+    {
+        _when = FaultWhen.After;
+        return this;
+    }
+
+    /// <summary>The call is held back.</summary>
+    /// <param name="delay">How long.</param>
+    /// <param name="jitter">How far a delay may lie from it, as likely as not; none unless said otherwise.</param>
+    public FaultTestPlan Delay(TimeSpan delay, TimeSpan jitter = default) => Add(new LatencyFault
+    {
+        Delay = delay,
+        Jitter = jitter,
+        Distribution = jitter > TimeSpan.Zero ? LatencyDistribution.Uniform : LatencyDistribution.Fixed,
+        When = _when,
+    });
+
+    /// <summary>The call fails, in the way its surface reports a failure.</summary>
+    /// <param name="code">The name of the error where the surface has one.</param>
+    /// <param name="message">What it says.</param>
+    public FaultTestPlan Fail(string? code = null, string? message = null) => Add(new ErrorFault { Code = code, Message = message, When = _when });
+
+    /// <summary>The call is refused because there were too many.</summary>
+    /// <param name="retryAfter">How long the caller is asked to wait.</param>
+    public FaultTestPlan Throttle(TimeSpan? retryAfter = null) => Add(new ThrottleFault { RetryAfter = retryAfter, When = _when });
+
+    /// <summary>The call is answered.</summary>
+    /// <param name="status">The status code.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="headers">The headers.</param>
+    public FaultTestPlan Respond(int status, string body = "", params (string Name, string Value)[] headers) => Add(new ResponseFault
+    {
+        Status = status,
+        Body = body,
+        Headers = new(headers.Select(header => KeyValuePair.Create(header.Name, header.Value))),
+        When = _when,
+    });
+
+    /// <summary>A payload is broken on its way.</summary>
+    /// <param name="kind">How.</param>
+    /// <param name="on">Which.</param>
+    public FaultTestPlan Corrupt(CorruptionKind kind, PayloadSide on = PayloadSide.Response) => Add(new CorruptFault { Kind = kind, On = on });
+
+    private FaultTestPlan Add(Fault fault) => _add(_target, _calls, fault);
+}
