@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace FaultKit.Conventions;
+
+/// <summary>The core references base libraries only; a surface knows the core and one foreign library; surfaces never know each other.</summary>
+public sealed class DependencyLawTests
+{
+    /// <summary>What each package may reference beside the core. Only the packages named here exist.</summary>
+    private static readonly Dictionary<string, string[]> s_law = new()
+    {
+        ["FaultKit.Core"] = [],
+        ["FaultKit"] = ["FaultKit.Core", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http"],
+        ["FaultKit.Lambda"] = ["FaultKit.Core"],
+        ["FaultKit.Testing"] = ["FaultKit.Core", "Microsoft.AspNetCore.App"],
+    };
+
+    public static TheoryData<string> Packages => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(path => Path.GetFileName(path)!)];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Package_ReferencesWhatTheLawAllows(string package)
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", package, package + ".csproj"));
+
+        var references = project.Descendants()
+            .Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference" or "Reference")
+            .Select(element => Path.GetFileNameWithoutExtension(element.Attribute("Include")!.Value) is var name && element.Name.LocalName == "ProjectReference"
+                ? name
+                : element.Attribute("Include")!.Value);
+
+        Assert.Equal(s_law[package].Order(), references.Order());
+    }
+
+    [Fact]
+    public void OtherRoomsOfTheCore_DoNotKnowTheHttpRoom()
+    {
+        var types = Repository.Sources("src/FaultKit.Core/Http").Select(path => Path.GetFileNameWithoutExtension(path));
+        var words = new Regex($@"\b({string.Join('|', types)})\b");
+
+        var knowing = Repository.Sources("src/FaultKit.Core")
+            .Where(path => !path.Contains("/Http/", StringComparison.Ordinal))
+            .Where(path => words.IsMatch(Repository.Read(path)));
+
+        Assert.Empty(knowing);
+    }
+}
