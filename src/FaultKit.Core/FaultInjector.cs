@@ -144,6 +144,18 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Looks as <see cref="RefreshAsync"/> does, for surfaces whose calls hold their thread.</summary>
     internal void Refresh() => Watch?.LookIfDue();
 
+    /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
+    internal bool TurnOffIfExpired()
+    {
+        if (_plan?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
+        {
+            return false;
+        }
+
+        TurnOff($"the plan expired at {end:u}");
+        return true;
+    }
+
     /// <summary>Turns off for good: no source will be looked at again.</summary>
     public void Dispose()
     {
@@ -159,9 +171,8 @@ public sealed class FaultInjector : IDisposable
 #pragma warning disable CA1031 // Whatever goes wrong in here is our mistake and must not become the host's.
         try
         {
-            if (plan.Plan.Expires is { } end && Time.GetUtcNow() >= end)
+            if (plan.Plan.Expires is not null && TurnOffIfExpired())
             {
-                TurnOff($"the plan expired at {end:u}");
                 return null;
             }
 

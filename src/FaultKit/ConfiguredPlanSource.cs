@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FaultKit;
+
+/// <summary>The source that <c>Chaos:Plan</c> of the configuration names, or the plan that stands there.</summary>
+/// <remarks>
+/// One string, never a section: binding rules through layers of configuration would merge arrays by index and lose positions. The
+/// setting is read at every look, because configurations are reloaded: an operator who edits the setting expects it to be obeyed.
+/// </remarks>
+internal sealed class ConfiguredPlanSource : PlanSource
+{
+    private const string Key = "Chaos:Plan";
+
+    private readonly IConfiguration _configuration;
+    private string? _text;
+    private PlanSource? _source;
+
+    private ConfiguredPlanSource(IConfiguration configuration) => _configuration = configuration;
+
+    public override string Name => _source is null or InlinePlanSource ? Key : _source.Name;
+
+    public override TimeSpan Interval => TimeSpan.Zero;
+
+    /// <summary>The source; null where the configuration does not name one.</summary>
+    public static ConfiguredPlanSource? In(IConfiguration configuration) =>
+        string.IsNullOrWhiteSpace(configuration[Key]) ? null : new(configuration);
+
+    public override ValueTask<PlanLook> LookAsync(CancellationToken cancellation)
+    {
+        var text = _configuration[Key];
+        if (text != _text)
+        {
+            // The text last: a setting that names no source is complained about until it does.
+            _source = string.IsNullOrWhiteSpace(text) ? null : Of(text.Trim());
+            _text = text;
+        }
+
+        return _source?.LookAsync(cancellation) ?? new(PlanLook.Gone("the setting is gone"));
+    }
+}
