@@ -49,7 +49,7 @@ public sealed class FaultDecision : IDisposable
     public Task DelayAsync(FaultWhen when, CancellationToken cancellation = default)
     {
         var time = TimeSpan.Zero;
-        foreach (var chosen in _open.FindAll(chosen => chosen.Rule.Role == FaultRole.Delay && chosen.Fault.When == when))
+        foreach (var chosen in _open.FindAll(chosen => chosen.Fault.Role == FaultRole.Delay && chosen.Fault.When == when))
         {
             var delay = ((LatencyFault)chosen.Fault).Sample(chosen.Draw);
 

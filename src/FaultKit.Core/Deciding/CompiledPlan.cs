@@ -7,16 +7,12 @@ internal sealed class CompiledPlan
     private readonly CompiledRule[] _rules;
     private PointRules?[] _byPoint = new PointRules?[64];
 
-    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, CancellationToken off)
+    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, CancellationToken off)
     {
         Plan = plan;
         Off = off;
-        _rules = new CompiledRule[plan.Rules.Count];
-        for (var i = 0; i < _rules.Length; i++)
-        {
-            _rules[i] = new(states[plan.Rules[i].Name], plan.Rules[i].Calls is null ? -1 : CallSlots++);
-            HasOutbound |= plan.Rules[i].Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore);
-        }
+        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name], rule.Calls is null ? -1 : CallSlots++))];
+        HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
     }
 
     public FaultPlan Plan { get; }

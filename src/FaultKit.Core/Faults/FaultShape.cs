@@ -13,11 +13,19 @@ internal sealed record FaultShape(
     IReadOnlyList<FaultPlace> Places,
     Func<ShapeValues, (Fault? Fault, string? Complaint)> Make)
 {
+    /// <summary>Whether the process itself must have allowed it (<c>FAULTKIT_ALLOW</c>): a plan cannot.</summary>
+    public bool NeedsConsent { get; init; }
+
     public FaultPlace? PlaceAt(PointKind kind) => Places.FirstOrDefault(place => place.Kind == kind);
 
     /// <summary>Whether a fault can be acted out at a kind of point on the side it asks for; if not, why.</summary>
     public string? Refuse(Fault fault, PointKind kind)
     {
+        if (fault is OneOfFault alternatives)
+        {
+            return alternatives.Choices.Select(choice => choice.Fault.Shape.Refuse(choice.Fault, kind)).FirstOrDefault(complaint => complaint is not null);
+        }
+
         if (PlaceAt(kind) is not { } place)
         {
             var places = string.Join(", ", Places.Select(p => FaultVocabulary.WordOf(p.Kind)));

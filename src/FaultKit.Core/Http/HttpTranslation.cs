@@ -6,6 +6,7 @@ internal static class HttpTranslation
     /// <summary>The move that decides what the caller gets.</summary>
     public static FaultMove Translate(Fault fault, HttpRequestMessage request) => fault switch
     {
+        TimeoutFault timeout => new HoldMove(timeout.Cap),
         ErrorFault => new FailMove(HttpExceptions.Refused(request.RequestUri!)),
         ThrottleFault throttle => new ReplyMove(WireReply.Of(throttle)),
         ResponseFault response => new ReplyMove(WireReply.Of(response)),
