@@ -5,6 +5,8 @@ namespace FaultKit;
 public sealed class ChaosBuilder
 {
     private readonly List<IFaultListener> _listeners = [];
+    private readonly List<IFaultSurface> _surfaces = [];
+    private readonly Dictionary<string, Func<Exception>> _errors = new(StringComparer.Ordinal);
     private readonly ProcessEnvironment _process;
     private PlanSource? _source;
     private string? _environment;
@@ -52,6 +54,32 @@ public sealed class ChaosBuilder
         return this;
     }
 
+    /// <summary>Attaches a surface by hand, where no generator does it: in F# and VB, say. One that is referenced and generated already is not attached twice.</summary>
+    /// <param name="surface">The surface.</param>
+    public ChaosBuilder AddSurface(IFaultSurface surface)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        if (!_surfaces.Exists(known => known.GetType() == surface.GetType()))
+        {
+            _surfaces.Add(surface);
+        }
+
+        return this;
+    }
+
+    /// <summary>Lets plans fail calls with an exception of yours: <c>{ "type": "error", "exception": "OutOfStock" }</c>. Types are never looked up by name.</summary>
+    /// <param name="name">What plans call it.</param>
+    /// <param name="create">Builds it afresh for each hit, so that stack traces are never shared.</param>
+    /// <typeparam name="TException">Its type.</typeparam>
+    public ChaosBuilder AddError<TException>(string name, Func<TException> create)
+        where TException : Exception
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+        _errors[name] = create;
+        return this;
+    }
+
     /// <summary>An injector that watches its source, from the first look on.</summary>
     internal FaultInjector Build()
     {
@@ -60,11 +88,31 @@ public sealed class ChaosBuilder
             Environment = _environment ?? _process.Name,
             Time = _time,
             Listeners = [.. _listeners],
+            Consent = new(_process.Allowed, _errors),
         });
+        Attach(injector);
         var watch = new PlanWatch(injector, Source(injector.Evidence));
         injector.Watch = watch;
         watch.LookIfDue();
         return injector;
+    }
+
+    private void Attach(FaultInjector injector)
+    {
+        foreach (var surface in _surfaces.Concat(FaultSurfaces.Registered).DistinctBy(surface => surface.GetType()))
+        {
+#pragma warning disable CA1031 // A surface that cannot be attached must not keep its host from starting.
+            try
+            {
+                surface.Attach(injector);
+                FaultInjector.NoteSurface(surface.Kind);
+            }
+            catch (Exception e)
+            {
+                injector.Evidence.Say(NoticeLevel.Error, $"{surface.GetType().Name} could not be attached, and its points stay without faults: {e.Message}");
+            }
+#pragma warning restore CA1031
+        }
     }
 
     private PlanSource Source(FaultEvidence evidence)

@@ -33,7 +33,7 @@ public sealed class FaultDecision : IDisposable
             _open.Add(_terminal);
         }
 
-        draft.Suppressed.ForEach(lost => Record(lost.Fault, HitOutcome.Suppressed, lost.Reason));
+        draft.Suppressed.ForEach(lost => TryRecord(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
 
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
@@ -60,7 +60,7 @@ public sealed class FaultDecision : IDisposable
             }
         }
 
-        return time > TimeSpan.Zero ? new DelayMove(time).WaitAsync(_injector.Time, _plan.Off, cancellation) : Task.CompletedTask;
+        return time > TimeSpan.Zero ? new DelayMove(time).WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation) : Task.CompletedTask;
     }
 
     /// <summary>Waits as <see cref="DelayAsync"/> does, and holds the thread: for surfaces whose calls do.</summary>
@@ -68,6 +68,23 @@ public sealed class FaultDecision : IDisposable
     /// <param name="cancellation">The call's own token.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public void Delay(FaultWhen when, CancellationToken cancellation = default) => DelayAsync(when, cancellation).GetAwaiter().GetResult();
+
+    /// <summary>Holds a call that gets no answer: until its caller gives up, faults are turned off, or the cap is reached.</summary>
+    /// <param name="move">How long at most.</param>
+    /// <param name="cancellation">The call's own token.</param>
+    /// <returns>Whether the cap was reached; otherwise faults were turned off, and the call goes on.</returns>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<bool> HoldAsync(HoldMove move, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        await new DelayMove(move.Cap).WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation).ConfigureAwait(false);
+        return !_plan.Switch.IsOff;
+    }
+
+    /// <summary>The exception that the process registered under a name; null where the fault names none.</summary>
+    /// <param name="fault">The fault.</param>
+    public Exception? RegisteredError(ErrorFault fault) =>
+        fault is { Exception: { } name } && _injector.Consent.Errors.TryGetValue(name, out var create) ? create() : null;
 
     /// <summary>The fault that decides what the caller gets, if it acts on this side of the call; recorded as injected.</summary>
     /// <param name="when">The side.</param>
@@ -107,19 +124,18 @@ public sealed class FaultDecision : IDisposable
     /// <summary>Records a hit and takes it off the list; false where faults have been turned off in the meantime.</summary>
     private bool Close(ChosenFault chosen, string detail)
     {
-        if (_plan.Off.IsCancellationRequested)
+        if (!_open.Contains(chosen))
+        {
+            return false;
+        }
+
+        if (!TryRecord(chosen, HitOutcome.Injected, detail))
         {
             Miss(chosen, "faults were turned off first");
             return false;
         }
 
-        if (!_open.Remove(chosen))
-        {
-            return false;
-        }
-
-        Record(chosen, HitOutcome.Injected, detail);
-        return true;
+        return _open.Remove(chosen);
     }
 
     private void Miss(ChosenFault chosen, string reason)
@@ -127,24 +143,28 @@ public sealed class FaultDecision : IDisposable
         if (_open.Remove(chosen))
         {
             chosen.Rule.State.Release();
-            Record(chosen, HitOutcome.Missed, reason);
+            TryRecord(chosen, HitOutcome.Missed, reason);
         }
     }
 
-    private void Record(ChosenFault chosen, HitOutcome outcome, string detail) => _injector.Evidence.Record(new()
+    private bool TryRecord(ChosenFault chosen, HitOutcome outcome, string detail)
     {
-        Time = _injector.Time.GetUtcNow(),
-        Rule = chosen.Rule.Rule.Name,
-        Fault = chosen.Fault.Type,
-        Point = _point,
-        Scope = _scope.Id,
-        ScopeKind = _scope.Kind,
-        Occurrence = chosen.Occurrence,
-        Seed = _plan.Plan.Seed,
-        Nonce = _nonce,
-        Outcome = outcome,
-        Detail = detail,
-    });
+        var hit = new FaultHit
+        {
+            Time = _injector.Time.GetUtcNow(),
+            Rule = chosen.Rule.Rule.Name,
+            Fault = chosen.Fault.Type,
+            Point = _point,
+            Scope = _scope.Id,
+            ScopeKind = _scope.Kind,
+            Occurrence = chosen.Occurrence,
+            Seed = _plan.Plan.Seed,
+            Nonce = _nonce,
+            Outcome = outcome,
+            Detail = detail,
+        };
+        return _injector.Evidence.TryRecord(hit, _plan.Switch);
+    }
 
     private static string Side(FaultWhen when) => when == FaultWhen.Before ? "before" : "after";
 }

@@ -19,7 +19,7 @@ internal sealed class CallFacts(PointRules rules, object? carrier, AttributeRead
         return null;
     }
 
-    private IReadOnlyList<AttributeValue> Find(FaultMatch match)
+    private List<AttributeValue> Find(FaultMatch match)
     {
         if (carrier is null || reader is null)
         {

@@ -7,18 +7,20 @@ internal sealed class CompiledPlan
     private readonly CompiledRule[] _rules;
     private PointRules?[] _byPoint = new PointRules?[64];
 
-    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, CancellationToken off)
+    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch)
     {
         Plan = plan;
-        Off = off;
-        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name], rule.Calls is null ? -1 : CallSlots++))];
+        Switch = @switch;
+        var slots = 0;
+        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name], rule.Calls is null ? -1 : slots++))];
+        CallSlots = slots;
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
     }
 
     public FaultPlan Plan { get; }
 
-    /// <summary>Cancelled when faults are turned off: a wait that a fault began must not outlive it.</summary>
-    public CancellationToken Off { get; }
+    /// <summary>Thrown when faults are turned off: what a fault began must not outlive it.</summary>
+    public PlanSwitch Switch { get; }
 
     /// <summary>How many rules have <c>calls</c>.</summary>
     public int CallSlots { get; }

@@ -5,10 +5,16 @@ internal sealed class FaultEvidence(int capacity, IReadOnlyList<IFaultListener> 
 {
     public FaultJournal Journal { get; } = new(capacity);
 
-    public void Record(FaultHit hit)
+    /// <summary>Records a hit; false where faults were turned off before it could be.</summary>
+    public bool TryRecord(FaultHit hit, PlanSwitch @switch)
     {
-        Journal.Add(hit);
+        if (!Journal.TryAdd(hit, @switch))
+        {
+            return false;
+        }
+
         Tell(listener => listener.OnHit(hit));
+        return true;
     }
 
     public void Say(NoticeLevel level, string message)

@@ -11,7 +11,7 @@ internal static class FaultExplainer
     public static FaultExplanation Explain(FaultPlan plan, Func<FaultRule, string?> whyInert, CallDescription call, TimeProvider time)
     {
         var states = plan.Rules.ToDictionary(rule => rule.Name, rule => new RuleState(rule), StringComparer.Ordinal);
-        var compiled = new CompiledPlan(plan, states, whyInert, CancellationToken.None);
+        var compiled = new CompiledPlan(plan, states, whyInert, new PlanSwitch());
         var trace = new DecisionTrace();
         if (compiled.At(call.Point) is { } rules)
         {

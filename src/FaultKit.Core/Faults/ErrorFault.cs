@@ -10,7 +10,7 @@ public sealed record ErrorFault : Fault
     /// <summary>The name of the error where the surface has one (Lambda's <c>errorType</c>); null for the surface's own.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The name of an exception that the process registered with <see cref="ChaosBuilder.AddError"/>; null for the surface's own failure.</summary>
+    /// <summary>The name of an exception that the process registered with <see cref="ChaosBuilder.AddError{TException}"/>; null for the surface's own failure.</summary>
     /// <remarks>Types are never looked up by name: what is not registered leaves its rule without effect, and says so.</remarks>
     public string? Exception { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record ErrorFault : Fault
             new(PointKind.Http, true, true, "HttpRequestException, connection refused, as the runtime builds it"),
             new(PointKind.Aws, true, true, "the service's wire error, unmarshalled by the SDK"),
             new(PointKind.AspNetCore, true, true, "500"),
-            new(PointKind.Custom, true, true, "an exception"),
+            new(PointKind.Custom, true, false, "an exception"),
         ],
         values => values.Has("exception") && (values.Has("code") || values.Has("message"))
             ? (null, "a registered exception brings its own code and message; leave out \"code\" and \"message\"")

@@ -17,4 +17,12 @@ internal static class HttpExceptions
         var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({address.IdnHost}:{address.Port})");
         return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
     }
+
+    /// <summary>What a caller gets on a connection that the system gave up, because nobody answered.</summary>
+    public static HttpRequestException TimedOut(Uri address)
+    {
+        var socket = new SocketException((int)SocketError.TimedOut) { Source = "System.Net.Sockets" };
+        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({address.IdnHost}:{address.Port})");
+        return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
+    }
 }

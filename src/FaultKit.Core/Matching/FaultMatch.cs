@@ -59,7 +59,7 @@ public sealed record FaultMatch
     };
 
     /// <summary>Whether what was found satisfies it; nothing found is an empty list.</summary>
-    internal bool AcceptsAny(IReadOnlyList<AttributeValue> found)
+    internal bool AcceptsAny(List<AttributeValue> found)
     {
         if (Operator == MatchOperator.Exists && Values[0].Text == "false")
         {

@@ -9,6 +9,9 @@ internal sealed record ProcessEnvironment
     /// <summary>Where the plan is, <c>FAULTKIT_PLAN</c>; null where it is not set.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>The dangerous faults that this process consents to, <c>FAULTKIT_ALLOW</c>: their names with commas between; a plan cannot grant it.</summary>
+    public IReadOnlySet<string> Allowed { get; init; } = new HashSet<string>();
+
     /// <summary>The environment's name: <c>DOTNET_ENVIRONMENT</c>, else <c>ASPNETCORE_ENVIRONMENT</c>, else Production, as in .NET.</summary>
     public string Name { get; init; } = "Production";
 
@@ -28,6 +31,7 @@ internal sealed record ProcessEnvironment
     {
         IsDisabled = read("FAULTKIT_DISABLED")?.Trim() is { } word && IsYes(word),
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
+        Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
     };
