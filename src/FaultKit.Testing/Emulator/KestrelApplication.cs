@@ -20,7 +20,7 @@ internal sealed class KestrelApplication(RuntimeApi api) : IHttpApplication<Http
         RuntimeApiReply reply;
         try
         {
-            reply = await api.HandleAsync(new KestrelRequest(context.Request), context.RequestAborted).ConfigureAwait(false);
+            reply = await api.HandleAsync(new KestrelRequest(context.Request), Left(context)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -44,6 +44,10 @@ internal sealed class KestrelApplication(RuntimeApi api) : IHttpApplication<Http
             reply.Undelivered();
         }
     }
+
+    // A body that stops short is noticed by reading it, and what came before the break counts. The token would race with that.
+    private static CancellationToken Left(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? context.RequestAborted : CancellationToken.None;
 
     private static async Task WriteAsync(HttpResponse response, RuntimeApiReply reply, CancellationToken cancellationToken)
     {
