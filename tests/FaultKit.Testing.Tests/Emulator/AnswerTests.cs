@@ -73,6 +73,35 @@ public sealed class AnswerTests
     }
 
     [Theory, BothTransports]
+    public async Task ErrorWithBrokenUtf8_StillFailsTheInvocation(Transport transport)
+    {
+        await using var emulator = new LambdaEmulator();
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", transport);
+        Task<LambdaOutcome> invocation = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        using var content = new ByteArrayContent([.. """{"errorType":" """u8, 0xFF, .. "\"}"u8]);
+
+        await runtime.PostAsync($"invocation/{taken.RequestId}/error", content, ("Lambda-Runtime-Function-Error-Type", "Function.Unknown"));
+
+        LambdaOutcome outcome = await invocation;
+        Assert.Equal((LambdaOutcomeKind.Failed, "Function.Unknown"), (outcome.Kind, outcome.ErrorType));
+    }
+
+    [Theory, BothTransports]
+    public async Task ErrorCauseOfHundredKilobytes_Arrives(Transport transport)
+    {
+        await using var emulator = new LambdaEmulator();
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", transport);
+        Task<LambdaOutcome> invocation = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        string cause = new('x', 100_000);
+
+        await runtime.FailAsync(taken.RequestId, "{}", ("Lambda-Runtime-Function-XRay-Error-Cause", cause));
+
+        Assert.Equal(cause, (await invocation).Error?.XRayCause);
+    }
+
+    [Theory, BothTransports]
     public async Task SecondAnswer_IsRefusedAndCounted(Transport transport)
     {
         await using var emulator = new LambdaEmulator();

@@ -25,6 +25,22 @@ public sealed class StreamedResponseTests
         Assert.Equal((LambdaOutcomeKind.Succeeded, "streamed", true), (outcome.Kind, outcome.Text, outcome.IsStreamed));
     }
 
+    [Theory, BothTransports]
+    public async Task StreamBeyondWhatServersUsuallyTake_IsAccepted(Transport transport)
+    {
+        const int Bytes = 32 * 1024 * 1024;
+        await using var emulator = new LambdaEmulator(new LambdaEmulatorOptions { Timeout = TimeSpan.FromMinutes(10) });
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", transport);
+        Task<LambdaOutcome> invocation = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        using var content = new ByteArrayContent(new byte[Bytes]);
+
+        await runtime.PostAsync(
+            $"invocation/{taken.RequestId}/response", content, ("Lambda-Runtime-Function-Response-Mode", "streaming"));
+
+        Assert.Equal(Bytes, (await invocation).Payload.Length);
+    }
+
     [Fact]
     public async Task ErrorTrailer_FailsTheInvocationAndKeepsWhatWasStreamed()
     {
