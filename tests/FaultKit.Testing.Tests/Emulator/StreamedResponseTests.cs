@@ -6,7 +6,8 @@ namespace FaultKit.Testing.Tests;
 /// <summary>Responses in mode <c>streaming</c>: chunks, trailers, and what happens when they stop.</summary>
 public sealed class StreamedResponseTests
 {
-    private const string Streamed = "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n";
+    private const string Streamed =
+        "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n";
 
     [Theory, BothTransports]
     public async Task ChunkedResponse_ArrivesWhole(Transport transport)
