@@ -47,7 +47,7 @@ public sealed class FaultPoint
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(host);
-        string[] parts = [method.ToUpperInvariant(), Lower(scheme), Lower(host), port.ToString(CultureInfo.InvariantCulture)];
+        string[] parts = [method.ToUpperInvariant(), Lower(scheme), Lower(Bracketed(host)), port.ToString(CultureInfo.InvariantCulture)];
         return PointTable.Get(PointKind.Http, $"http:{parts[0]} {parts[1]}://{parts[2]}:{parts[3]}", parts);
     }
 
@@ -63,6 +63,9 @@ public sealed class FaultPoint
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>An IPv6 address has brackets in an address and in a target, and none in <see cref="Uri.IdnHost"/>.</summary>
+    private static string Bracketed(string host) => host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
 
     /// <summary>Schemes and hosts are one whatever their case (RFC 3986, section 6.2.2.1); people write them small.</summary>
     private static string Lower(string text) => string.Create(text.Length, text, static (span, t) => t.AsSpan().ToLowerInvariant(span));

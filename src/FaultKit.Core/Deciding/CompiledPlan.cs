@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FaultKit;
 
 /// <summary>A plan with its rules sorted by point, so that a call costs nothing for rules that cannot concern it.</summary>
@@ -29,6 +31,7 @@ internal sealed class CompiledPlan
     public bool HasOutbound { get; }
 
     /// <summary>The rules that speak to a point; null where there are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PointRules? At(FaultPoint point)
     {
         var table = Volatile.Read(ref _byPoint);

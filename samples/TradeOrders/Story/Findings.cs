@@ -1,0 +1,54 @@
+using TradeOrders.Screen;
+
+namespace TradeOrders.Story;
+
+/// <summary>Says in sentences what the numbers show.</summary>
+internal static class Findings
+{
+    public static IEnumerable<string> All(RunResult run) => [Accounts(run), Idempotency(run), Lesson(run)];
+
+    /// <summary>Every order, by where it ended.</summary>
+    public static string Accounts(RunResult run)
+    {
+        var (sent, settled, lost) = (run.Orders.Count, run.Tallies.Sum(t => t.Settled), run.Tallies.Sum(t => t.Lost));
+        var refused = run.Orders.Count(order => order.IsRefused && order.Settled is null && !order.IsLost);
+        var surprised = run.Orders.Count(order => order.IsRefused && order.Settled is not null);
+        return $"{Words.Of(sent)} orders sent = {Words.Of(settled)} settled + {Words.Of(refused)} refused{Statuses(run)} + {Words.Of(lost)} dead-lettered{Symbols(run)}."
+            + (surprised > 0 ? $" {Words.Of(surprised)} of the settled were refused to the client's face: it will send them again." : "");
+    }
+
+    public static string Idempotency(RunResult run)
+    {
+        var saves = run.Tallies.Sum(t => t.Saves);
+        return $"The ledger has {Words.Of(run.LedgerEntries)} entries, one for each settled order; {Words.Of(saves)} second writes were turned away, "
+            + $"which without its condition would have been {Words.Of(saves)} trades booked twice.";
+    }
+
+    public static string Lesson(RunResult run)
+    {
+        var (calm, chaos) = (run.TallyOf(Phase.Calm), run.TallyOf(Phase.Chaos));
+        if (!run.Hits.Any(hit => hit.IsInjected))
+        {
+            return "Nothing was injected, so this run shows nothing about faults.";
+        }
+
+        var off = run.SpanOf(Phase.CalmAgain).From;
+        var last = run.Orders.Where(order => order.Phase == Phase.Chaos).Max(order => order.Settled) ?? off;
+        return $"Learned: under chaos {Share(chaos.Settled, chaos.Accepted)} of the accepted orders were settled and p99 went from {Words.Of(calm.P99)} to {Words.Of(chaos.P99)}; "
+            + $"{Words.Of(last - off)} after the faults were turned off the last of them was through, and p99 was back at {Words.Of(run.TallyOf(Phase.CalmAgain).P99)}.";
+    }
+
+    private static string Statuses(RunResult run) =>
+        Listed(run.Orders.Where(order => order.IsRefused && order.Settled is null).CountBy(order => $"with {order.Status}"));
+
+    private static string Symbols(RunResult run) =>
+        Listed(run.Orders.Where(order => order.IsLost).CountBy(order => order.Symbol));
+
+    private static string Listed(IEnumerable<KeyValuePair<string, int>> counts)
+    {
+        var parts = counts.OrderByDescending(count => count.Value).Select(count => $"{Words.Of(count.Value)} {count.Key}").ToList();
+        return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
+    }
+
+    private static string Share(int part, int whole) => whole == 0 ? "none" : FormattableString.Invariant($"{part * 100.0 / whole:0.0} %");
+}
