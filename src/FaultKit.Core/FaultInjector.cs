@@ -137,7 +137,7 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Whether nothing concerns work that enters at a point: no look is due, no rule speaks to it or to the calls it will make.</summary>
     /// <param name="point">The point; null where finding it takes more than this question is worth.</param>
     internal bool LetsPass(FaultPoint? point) =>
-        (_plan is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
+        (_slot.Current is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
 
     /// <summary>Looks at the plan's source, if the last look is too old; where work enters the process.</summary>
     internal ValueTask RefreshAsync(CancellationToken cancellation) => Watch?.LookIfDueAsync(cancellation) ?? default;

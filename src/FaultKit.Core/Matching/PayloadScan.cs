@@ -25,7 +25,10 @@ internal static class PayloadScan
             var reader = new Utf8JsonReader(json, s_options);
             if (reader.Read())
             {
-                Visit(ref reader, 0, new bool[paths.Count].Select(_ => true).ToArray(), paths, found);
+                Visit(ref reader, 0, [.. Enumerable.Repeat(true, paths.Count)], paths, found);
+
+                // What follows the document is found out by looking for more.
+                reader.Read();
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
