@@ -80,7 +80,7 @@ public sealed class FaultHandlerFilterTests
         var outcome = host.Services.Client().OutcomeAsync();
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(HttpStatusCode.OK, await outcome);
+        Assert.Equal(HttpStatusCode.OK, await outcome.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Theory]
