@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace FaultKit.Lambda;
 
@@ -54,8 +55,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                     break;
                 }
 
+                if (request.Headers.NonValidated.Contains("Lambda-Runtime-Function-Response-Mode"))
+                {
+                    decision.End("a streamed response passes as it is");
+                    break;
+                }
+
                 return call.Verb == RuntimeApiVerb.Response
-                    ? RespondAsync(decision, isHttp, request, cancellationToken)
+                    ? RespondAsync(injector, decision, isHttp, request, cancellationToken)
                     : FailAsync(decision, request, cancellationToken);
         }
 
@@ -157,6 +164,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         if (decision.Mangle(PayloadSide.Request, body.Length) is { } mangle)
         {
             response.Content = new MangledContent(response.Content, mangle, ownsInner: true);
+
+            // Read at once: a client reads it with the poll's token, and an event lost to that would be lost for good.
+            await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         if (decision.HasAfter)
@@ -175,22 +185,41 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     private async Task SendAnswerAsync(FaultInjector injector, HttpRequestMessage answer, string requestId)
     {
         injector.InFlight.Exit(requestId);
-        using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
-        if (!receipt.IsSuccessStatusCode)
+#pragma warning disable CA1031 // Whatever the transport throws: where the Runtime API is gone, the next poll says so as it would without us.
+        try
         {
-            injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
+            using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
+            SayIfRefused(injector, receipt, requestId);
         }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {e.Message}");
+        }
+#pragma warning restore CA1031
     }
 
-    private async Task<HttpResponseMessage> RespondAsync(FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
+    private static bool SayIfRefused(FaultInjector injector, HttpResponseMessage receipt, string requestId)
+    {
+        if (receipt.IsSuccessStatusCode)
+        {
+            return false;
+        }
+
+        injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
+        return true;
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(
+        FaultInjector injector, FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
     {
         using var finished = decision;
         await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
         if (decision.Terminal(FaultWhen.After) is { } fault)
         {
-            var call = RuntimeApiCall.Of(request);
-            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, call.RequestId.ToString());
-            return await base.SendAsync(answer, cancellation).ConfigureAwait(false);
+            var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
+            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, requestId);
+            var receipt = await base.SendAsync(answer, cancellation).ConfigureAwait(false);
+            return SayIfRefused(injector, receipt, requestId) ? Accepted(receipt, request) : receipt;
         }
 
         if (request.Content is { } content && decision.Mangle(PayloadSide.Response, content.Headers.ContentLength) is { } mangle)
@@ -199,6 +228,13 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
 
         return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What the runtime client gets where our answer was refused: it dies of a refusal, and its own answer was never refused.</summary>
+    private static HttpResponseMessage Accepted(HttpResponseMessage refusal, HttpRequestMessage request)
+    {
+        refusal.Dispose();
+        return new(HttpStatusCode.Accepted) { RequestMessage = request };
     }
 
     /// <summary>The function failed by itself: its failure may come late, but it is not replaced.</summary>

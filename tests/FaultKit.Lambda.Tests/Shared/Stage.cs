@@ -34,6 +34,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public EmulatedFunction Function => _emulator.Function("orders");
 
+    /// <summary>The function of an address without a prefix.</summary>
+    public EmulatedFunction Default => _emulator.Function("function");
+
     public string Root => $"http://{Function.RuntimeApi}/2018-06-01/runtime/";
 
     public HitList Hits => Injector.Journal.Hits;
