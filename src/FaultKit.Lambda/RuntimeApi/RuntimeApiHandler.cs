@@ -43,6 +43,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             case RuntimeApiVerb.Next:
                 injector.InFlight.IsFed = true;
+                _pending.Sweep();
                 return NextAsync(injector, request, cancellationToken);
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
                 if (!injector.InFlight.IsEmpty)
