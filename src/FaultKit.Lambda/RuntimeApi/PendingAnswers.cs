@@ -1,27 +1,17 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace FaultKit.Lambda;
 
 /// <summary>What is still to happen to invocations that the function is working on, by request id.</summary>
-internal sealed class PendingAnswers(TimeProvider time)
+internal sealed class PendingAnswers
 {
-    /// <summary>Lambda ends an invocation at its deadline; nobody answers it after this much more.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
-
-    /// <summary>Later than any deadline; a number beyond it is none.</summary>
-    private static readonly long s_latest = (DateTimeOffset.MaxValue - s_grace).ToUnixTimeMilliseconds();
-
     private readonly ConcurrentDictionary<string, Pending> _byId = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _byId.IsEmpty;
 
-    public void Add(string requestId, FaultDecision decision, bool isHttp, string? deadline)
+    public void Add(string requestId, FaultDecision decision, bool isHttp, DateTimeOffset end)
     {
-        var end = long.TryParse(deadline, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= s_latest
-            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
-            : time.GetUtcNow() + LatencyFault.MaxDelay;
-        var pending = new Pending(decision, isHttp, end + s_grace);
+        var pending = new Pending(decision, isHttp, end);
         while (!_byId.TryAdd(requestId, pending))
         {
             // A retry of a request that was never answered: it has faults of its own.
@@ -37,14 +27,8 @@ internal sealed class PendingAnswers(TimeProvider time)
     }
 
     /// <summary>Ends what waits for answers that will not come: a streamed response goes past this handler.</summary>
-    public void Sweep()
+    public void Sweep(DateTimeOffset now)
     {
-        if (IsEmpty)
-        {
-            return;
-        }
-
-        var now = time.GetUtcNow();
         foreach (var (id, pending) in _byId)
         {
             if (pending.End < now)

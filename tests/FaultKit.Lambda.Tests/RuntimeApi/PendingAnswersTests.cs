@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FaultKit.Lambda.Tests;
@@ -8,13 +7,12 @@ public sealed class PendingAnswersTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly FaultInjector _injector;
-    private readonly PendingAnswers _pending;
+    private readonly PendingAnswers _pending = new();
 
     public PendingAnswersTests()
     {
         _injector = new(new() { Time = _time });
         _injector.Load(FaultPlan.Of(Rules.Error(FaultWhen.After)) with { MaxActiveFaults = 2 });
-        _pending = new(_time);
     }
 
     private HitList Hits => _injector.Journal.Hits;
@@ -22,7 +20,7 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void Answer_IsTakenOnce()
     {
-        _pending.Add("a", Decision(), true, Deadline(3));
+        _pending.Add("a", Decision(), true, In(3));
 
         Assert.True(_pending.TryTake("a", out _, out var isHttp) && isHttp);
         Assert.False(_pending.TryTake("a", out _, out _));
@@ -31,7 +29,7 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void AnswerOfAnotherInvocation_IsNotTaken()
     {
-        _pending.Add("a", Decision(), false, Deadline(3));
+        _pending.Add("a", Decision(), false, In(3));
 
         var isThere = _pending.TryTake("b", out _, out _);
 
@@ -39,52 +37,34 @@ public sealed class PendingAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Sweep_BeforeTheDeadlineAndItsGrace_KeepsIt()
+    public void Sweep_BeforeTheEnd_KeepsIt()
     {
-        _pending.Add("a", Decision(), false, Deadline(3));
-        _time.Advance(TimeSpan.FromSeconds(13));
+        _pending.Add("a", Decision(), false, In(3));
+        _time.Advance(TimeSpan.FromSeconds(3));
 
-        _pending.Sweep();
+        _pending.Sweep(_time.GetUtcNow());
 
         Assert.True(_pending.TryTake("a", out _, out _));
     }
 
     [Fact]
-    public void Sweep_AfterTheDeadlineAndItsGrace_EndsIt()
+    public void Sweep_AfterTheEnd_EndsIt()
     {
-        _pending.Add("a", Decision(), false, Deadline(3));
-        _time.Advance(TimeSpan.FromSeconds(13.1));
+        _pending.Add("a", Decision(), false, In(3));
+        _time.Advance(TimeSpan.FromSeconds(3.1));
 
-        _pending.Sweep();
+        _pending.Sweep(_time.GetUtcNow());
 
         Assert.True(_pending.IsEmpty);
         Assert.Equal((HitOutcome.Missed, "the answer did not pass here"), (Hits.Single().Outcome, Hits.Single().Detail));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("soon")]
-    [InlineData("99999999999999999999")]
-    [InlineData("9999999999999999")]
-    public void DeadlineThatIsNone_CountsAsTheLongestInvocation(string? deadline)
-    {
-        _pending.Add("a", Decision(), false, deadline);
-        _time.Advance(TimeSpan.FromMinutes(15));
-        _pending.Sweep();
-        var stays = !_pending.IsEmpty;
-
-        _time.Advance(TimeSpan.FromSeconds(11));
-        _pending.Sweep();
-
-        Assert.Equal((true, true), (stays, _pending.IsEmpty));
-    }
-
     [Fact]
     public void SameRequestAgain_EndsWhatTheFirstWaitedFor()
     {
-        _pending.Add("a", Decision(), false, Deadline(3));
+        _pending.Add("a", Decision(), false, In(3));
 
-        _pending.Add("a", Decision(), true, Deadline(3));
+        _pending.Add("a", Decision(), true, In(3));
 
         Assert.Equal(HitOutcome.Missed, Hits.Single().Outcome);
         Assert.True(_pending.TryTake("a", out _, out var isHttp) && isHttp);
@@ -112,6 +92,5 @@ public sealed class PendingAnswersTests : IDisposable
 
     private FaultDecision Decision() => _injector.Decide(new(FaultPoint.Lambda("orders")))!;
 
-    private string Deadline(int seconds) =>
-        _time.GetUtcNow().AddSeconds(seconds).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    private DateTimeOffset In(int seconds) => _time.GetUtcNow().AddSeconds(seconds);
 }
