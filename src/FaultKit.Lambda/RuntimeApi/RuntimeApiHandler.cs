@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace FaultKit.Lambda;
 
@@ -13,18 +14,24 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 {
     private readonly FaultInjector _own;
     private readonly FunctionPoints _points = new();
-    private readonly PendingAnswers _pending;
+    private readonly PendingAnswers _pending = new();
     private readonly ConcurrentQueue<HttpResponseMessage> _undelivered = new();
+    private readonly bool _isOneAtATime;
 
     /// <summary>A handler around the one that sends.</summary>
     /// <param name="injector">Who decides.</param>
     /// <param name="inner">The handler that sends; <see cref="LambdaChaos.CreateTransport"/> makes one as the runtime client has it.</param>
     public RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner)
+        : this(injector, inner, ProcessEnvironment.Read())
+    {
+    }
+
+    internal RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner, ProcessEnvironment process)
         : base(inner)
     {
         ArgumentNullException.ThrowIfNull(injector);
         _own = injector;
-        _pending = new(injector.Time);
+        _isOneAtATime = process.IsOneAtATime;
     }
 
     /// <inheritdoc/>
@@ -54,8 +61,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                     break;
                 }
 
+                if (request.Headers.NonValidated.Contains("Lambda-Runtime-Function-Response-Mode"))
+                {
+                    decision.End("a streamed response passes as it is");
+                    break;
+                }
+
                 return call.Verb == RuntimeApiVerb.Response
-                    ? RespondAsync(decision, isHttp, request, cancellationToken)
+                    ? RespondAsync(injector, decision, isHttp, request, cancellationToken)
                     : FailAsync(decision, request, cancellationToken);
         }
 
@@ -73,6 +86,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                 return left;
             }
 
+            Sweep(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
             if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision)
@@ -91,13 +105,26 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
     }
 
+    /// <summary>Forgets invocations whose answers went another way. Where there is one at a time, who polls has answered the last.</summary>
+    private void Sweep(FaultInjector injector)
+    {
+        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
+        {
+            return;
+        }
+
+        var now = _isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
+        _pending.Sweep(now);
+        injector.InFlight.Sweep(now);
+    }
+
     private async Task<HttpRequestMessage?> TryPrepareAsync(
         FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
     {
 #pragma warning disable CA1031 // The event was fetched: whatever goes wrong in here, the function must get it.
         try
         {
-            return await PrepareAsync(decision, next, response, requestId, cancellation).ConfigureAwait(false);
+            return await PrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -133,7 +160,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes)
         {
-            injector.InFlight.Enter(scope);
+            injector.InFlight.Enter(scope, EndOf(injector, response));
         }
 
         return isConcerned ? injector.Decide(new(point, scope: scope)) : null;
@@ -141,7 +168,8 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
     /// <summary>Carries out what comes before the function.</summary>
     /// <returns>The answer to send in the function's place; null where the response holds the event for the function.</returns>
-    private async Task<HttpRequestMessage?> PrepareAsync(FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    private async Task<HttpRequestMessage?> PrepareAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
     {
         await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
@@ -157,11 +185,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         if (decision.Mangle(PayloadSide.Request, body.Length) is { } mangle)
         {
             response.Content = new MangledContent(response.Content, mangle, ownsInner: true);
+
+            // Read at once: a client reads it with the poll's token, and an event lost to that would be lost for good.
+            await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         if (decision.HasAfter)
         {
-            _pending.Add(requestId, decision, isHttp, Header(response, "Lambda-Runtime-Deadline-Ms"));
+            _pending.Add(requestId, decision, isHttp, EndOf(injector, response));
         }
         else
         {
@@ -175,22 +206,41 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     private async Task SendAnswerAsync(FaultInjector injector, HttpRequestMessage answer, string requestId)
     {
         injector.InFlight.Exit(requestId);
-        using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
-        if (!receipt.IsSuccessStatusCode)
+#pragma warning disable CA1031 // Whatever the transport throws: where the Runtime API is gone, the next poll says so as it would without us.
+        try
         {
-            injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
+            using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
+            SayIfRefused(injector, receipt, requestId);
         }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {e.Message}");
+        }
+#pragma warning restore CA1031
     }
 
-    private async Task<HttpResponseMessage> RespondAsync(FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
+    private static bool SayIfRefused(FaultInjector injector, HttpResponseMessage receipt, string requestId)
+    {
+        if (receipt.IsSuccessStatusCode)
+        {
+            return false;
+        }
+
+        injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
+        return true;
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(
+        FaultInjector injector, FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
     {
         using var finished = decision;
         await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
         if (decision.Terminal(FaultWhen.After) is { } fault)
         {
-            var call = RuntimeApiCall.Of(request);
-            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, call.RequestId.ToString());
-            return await base.SendAsync(answer, cancellation).ConfigureAwait(false);
+            var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
+            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, requestId);
+            var receipt = await base.SendAsync(answer, cancellation).ConfigureAwait(false);
+            return SayIfRefused(injector, receipt, requestId) ? Accepted(receipt, request) : receipt;
         }
 
         if (request.Content is { } content && decision.Mangle(PayloadSide.Response, content.Headers.ContentLength) is { } mangle)
@@ -199,6 +249,13 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
 
         return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What the runtime client gets where our answer was refused: it dies of a refusal, and its own answer was never refused.</summary>
+    private static HttpResponseMessage Accepted(HttpResponseMessage refusal, HttpRequestMessage request)
+    {
+        refusal.Dispose();
+        return new(HttpStatusCode.Accepted) { RequestMessage = request };
     }
 
     /// <summary>The function failed by itself: its failure may come late, but it is not replaced.</summary>
@@ -218,6 +275,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         },
         _ => throw new NotSupportedException($"Lambda has no use for {move}."),
     };
+
+    private static DateTimeOffset EndOf(FaultInjector injector, HttpResponseMessage response) =>
+        InvocationEnd.Of(Header(response, "Lambda-Runtime-Deadline-Ms"), injector.Time.GetUtcNow());
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
