@@ -40,11 +40,11 @@ internal sealed class InvocationsInFlight
         }
     }
 
-    public void Exit(string requestId)
+    public void Exit(ReadOnlySpan<char> requestId)
     {
         lock (_changing)
         {
-            _scopes.Remove(requestId);
+            _scopes.GetAlternateLookup<ReadOnlySpan<char>>().Remove(requestId);
             _count = _scopes.Count;
             _sole = _count == 1 ? _scopes.Values.First() : null;
         }

@@ -11,7 +11,10 @@ internal sealed class PendingAnswers(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Pending> _byId = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => _byId.IsEmpty;
+    private volatile bool _isUsed;
+
+    /// <remarks>The dictionary takes its locks to answer; most functions never keep an answer back, and need not ask it.</remarks>
+    public bool IsEmpty => !_isUsed || _byId.IsEmpty;
 
     public void Add(string requestId, FaultDecision decision, bool isHttp, string? deadline)
     {
@@ -20,12 +23,14 @@ internal sealed class PendingAnswers(TimeProvider time)
         var end = long.TryParse(deadline, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
             : time.GetUtcNow() + LatencyFault.MaxDelay;
+        _isUsed = true;
         _byId[requestId] = new(decision, isHttp, end + s_grace);
     }
 
     public bool TryTake(ReadOnlySpan<char> requestId, out FaultDecision decision, out bool isHttp)
     {
-        var isThere = _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out var pending);
+        Pending? pending = null;
+        var isThere = _isUsed && _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out pending);
         (decision, isHttp) = (pending?.Decision!, pending?.IsHttp ?? false);
         return isThere;
     }
