@@ -96,7 +96,9 @@ internal static class Questions
             new("10 rules, expires", cost.TenRulesOfAPlanThatExpires, 1));
         yield return BudgetRow.Bytes("10 rules here, dice say no: bytes", scores[2], scores[0], 0);
         yield return BudgetRow.Time("10 rules here, dice say no", scores[2], scores[0], 80);
-        yield return BudgetRow.Time("  in a plan that expires", scores[4], scores[0], 80);
+
+        // A look at the wall clock comes on top: another clock might stand still while the process is frozen.
+        yield return BudgetRow.Time("  in a plan that expires", scores[4], scores[0], 115);
         yield return BudgetRow.Ratio("  times less than Polly", scores[3].Best / scores[2].Best, $"{scores[3].Name}: {BudgetRow.Show(scores[3].Best)}", 1, isLeast: true);
     }
 
