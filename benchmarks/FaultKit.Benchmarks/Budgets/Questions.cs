@@ -31,11 +31,12 @@ internal static class Questions
         var cost = new CostWhenOff();
         var scores = Race.Run(
             new("bare", cost.Bare, Handlers.Calls),
+            new("a wrapper that does nothing", cost.NoOpWrapper, Handlers.Calls),
             new("closed", cost.Closed, Handlers.Calls),
             new("4 disabled Polly strategies", cost.FourPollyStrategies, Handlers.Calls));
-        var (bare, closed, polly) = (scores[0], scores[1], scores[2]);
+        var (bare, wrapper, closed, polly) = (scores[0], scores[1], scores[2], scores[3]);
         yield return BudgetRow.Bytes("handler delegate, closed: bytes", closed, bare, 0);
-        yield return BudgetRow.Time("handler delegate, closed", closed, bare, 3);
+        yield return BudgetRow.Time("handler delegate, closed", closed, bare, wrapper, 3);
         yield return BudgetRow.Ratio("  times less than Polly", polly.Over(bare) / Math.Max(closed.Over(bare), 0.1), $"{polly.Name}: +{BudgetRow.Show(polly.Over(bare))}", 50, isLeast: true);
     }
 
@@ -44,10 +45,10 @@ internal static class Questions
         var cost = new CostAtTheBoundary();
         var scores = Race.Run(
             new("bare", cost.Bare, Handlers.Calls),
-            new("off", cost.WatchingAndOff, Handlers.Calls),
-            new("on", cost.WatchingAndOn, Handlers.Calls));
-        yield return BudgetRow.Bytes("boundary, watching, between looks: bytes", scores[1], scores[0], 0);
-        yield return BudgetRow.Time("boundary, watching, between looks", scores[1], scores[0], 15);
+            new("a wrapper that reads a clock", cost.WrapperThatReadsAClock, Handlers.Calls),
+            new("watching", cost.WatchingAndOff, Handlers.Calls));
+        yield return BudgetRow.Bytes("boundary, watching, between looks: bytes", scores[2], scores[0], 0);
+        yield return BudgetRow.Time("boundary, watching, between looks", scores[2], scores[0], scores[1], 15);
     }
 
     private static IEnumerable<BudgetRow> Look()
@@ -65,12 +66,12 @@ internal static class Questions
     private static IEnumerable<BudgetRow> Size()
     {
         int[] sizes = [1, 1_000, 10_000];
-        Contender[] contenders = [new("bare", new CostWhenNothingMatches().Bare, Handlers.Calls), .. sizes.Select(size => NoRuleHere(size))];
-        var scores = Race.Run(contenders);
-        foreach (var score in scores[1..])
+        var clocked = new Contender("a wrapper that reads a clock", new CostAtTheBoundary().WrapperThatReadsAClock, Handlers.Calls);
+        var scores = Race.Run([new("bare", new CostWhenNothingMatches().Bare, Handlers.Calls), .. sizes.Select(NoRuleHere), clocked]);
+        foreach (var score in scores[1..4])
         {
             yield return BudgetRow.Bytes($"no rule here, {score.Name}: bytes", score, scores[0], 0);
-            yield return BudgetRow.Time($"no rule here, {score.Name}", score, scores[0], 15);
+            yield return BudgetRow.Time($"no rule here, {score.Name}", score, scores[0], scores[4], 15);
         }
 
         yield return BudgetRow.Ratio("  10,000 rules over 1", scores[3].Best / scores[1].Best, $"{scores[1].Name}: {BudgetRow.Show(scores[1].Best)}", 1.3, isLeast: false);
@@ -91,9 +92,13 @@ internal static class Questions
             new("closed", cost.Closed, 1),
             new("1 rule", cost.OneRule, 1),
             new("10 rules", cost.TenRules, 1),
-            new("10 Polly strategies, rate 0", cost.TenPollyStrategies, 1));
+            new("10 Polly strategies, rate 0", cost.TenPollyStrategies, 1),
+            new("10 rules, expires", cost.TenRulesOfAPlanThatExpires, 1));
         yield return BudgetRow.Bytes("10 rules here, dice say no: bytes", scores[2], scores[0], 0);
         yield return BudgetRow.Time("10 rules here, dice say no", scores[2], scores[0], 80);
+
+        // A look at the wall clock comes on top: another clock might stand still while the process is frozen.
+        yield return BudgetRow.Time("  in a plan that expires", scores[4], scores[0], 115);
         yield return BudgetRow.Ratio("  times less than Polly", scores[3].Best / scores[2].Best, $"{scores[3].Name}: {BudgetRow.Show(scores[3].Best)}", 1, isLeast: true);
     }
 
@@ -124,9 +129,12 @@ internal static class Questions
             new("on", cost.NoRuleForTheFunction, 1),
             new("outbound", cost.RulesForOutboundCalls, 1));
         yield return BudgetRow.Bytes("Runtime API, closed: bytes an invocation", scores[1], scores[0], 0);
+        yield return BudgetRow.Time("Runtime API, closed", scores[1], scores[0], 300);
         yield return BudgetRow.Bytes("Runtime API, on, no fault: bytes an invocation", scores[2], scores[0], 100);
         yield return BudgetRow.Time("Runtime API, on, no fault", scores[2], scores[0], 300);
-        yield return BudgetRow.Bytes("  with rules for outbound calls: bytes", scores[3], scores[0], 300);
+
+        // 40 bytes more: the scope, which tells calls that leave the function whose they are.
+        yield return BudgetRow.Bytes("  with rules for outbound calls: bytes", scores[3], scores[0], 140);
         yield return BudgetRow.Time("  with rules for outbound calls", scores[3], scores[0], 300);
     }
 

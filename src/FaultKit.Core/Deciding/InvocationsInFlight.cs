@@ -43,11 +43,11 @@ internal sealed class InvocationsInFlight
     }
 
     /// <summary>An invocation was answered.</summary>
-    public void Exit(string requestId)
+    public void Exit(ReadOnlySpan<char> requestId)
     {
         lock (_changing)
         {
-            _entered.Remove(requestId);
+            _entered.GetAlternateLookup<ReadOnlySpan<char>>().Remove(requestId);
             Count();
         }
     }
