@@ -31,7 +31,7 @@ internal static class ClosingTables
 
     private static Table Orders(RunResult run)
     {
-        var table = NewTable("orders", ["phase"], ["sent", "accepted", "refused", "settled", "dead-lettered", "2nd writes", "p50", "p99"]);
+        var table = NewTable("orders", ["phase"], ["sent", "accepted", "refused", "settled", "dead-lettered", "saves", "p50", "p99"]);
         foreach (var tally in run.Tallies)
         {
             table.AddRow(
@@ -57,12 +57,10 @@ internal static class ClosingTables
 
     private static Table Rules(RunResult run)
     {
-        var table = NewTable("rules", ["rule", "target", "fault"], ["of calls", "injected", "missed"]);
-        foreach (var rule in run.Rules)
+        var table = NewTable("rules", ["rule", "target", "fault"], ["of calls", "injected", "gave way"]);
+        foreach (var (rule, injected, gaveWay) in RuleTally.AllOf(run))
         {
-            var hits = run.Hits.Where(hit => hit.Hit.Rule == rule.Name).ToList();
-            var injected = hits.Count(hit => hit.IsInjected);
-            table.AddRow(rule.Name, rule.Target.Text, Words.Of(rule.Fault), Words.Of(rule.Rate), Words.Of(injected), Words.Of(hits.Count - injected));
+            table.AddRow(rule.Name, rule.Target.Text, Words.Of(rule.Fault), Words.Of(rule.Rate), Words.Of(injected), Words.Of(gaveWay));
         }
 
         return table;
