@@ -6,6 +6,9 @@ namespace TradeOrders.Report;
 /// <summary>A piece of a drawing with time across and duration, in powers of ten, upwards.</summary>
 internal sealed record Frame(double Left, double Top, double Width, double Height, TimeSpan End, TimeSpan Least, TimeSpan Most)
 {
+    // Text of 12 px, roughly: names that do not fit are left out.
+    private const double LetterWidth = 7;
+
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
 
     public double Bottom => Top + Height;
@@ -28,7 +31,7 @@ internal sealed record Frame(double Left, double Top, double Width, double Heigh
         for (var value = Least; value <= Most; value *= 10)
         {
             svg.Line("grid", Left, Y(value), Right, Y(value));
-            svg.Text("end", Left - 8, Y(value) + 4, value < TimeSpan.FromSeconds(1) ? $"{value.TotalMilliseconds:0} ms" : $"{value.TotalSeconds:0} s");
+            svg.Text("end", Left - 8, Y(value) + 4, value < TimeSpan.FromSeconds(1) ? $"{value.TotalMilliseconds:0.#} ms" : $"{value.TotalSeconds:0} s");
         }
     }
 
@@ -37,7 +40,11 @@ internal sealed record Frame(double Left, double Top, double Width, double Heigh
         foreach (var span in spans)
         {
             svg.Line("grid", X(span.From), Top - 18, X(span.From), Bottom);
-            svg.Text("strong", X(span.From) + 5, Top - 6, span.Phase.HasFaults ? $"{span.Phase.Name}: the plan is on" : span.Phase.Name);
+            var name = span.Phase.HasFaults ? $"{span.Phase.Name}: the plan is on" : span.Phase.Name;
+            if (name.Length * LetterWidth < X(span.To) - X(span.From))
+            {
+                svg.Text("strong", X(span.From) + 5, Top - 6, name);
+            }
         }
     }
 

@@ -36,10 +36,10 @@ internal static class HtmlPage
         {Tile(run.LedgerEntries, "settled, each once")}
         {Tile(run.Tallies.Sum(tally => tally.Refused), "refused at the door")}
         {Tile(run.Tallies.Sum(tally => tally.Lost), "dead-lettered")}
-        {Tile(run.Tallies.Sum(tally => tally.Saves), "second writes turned away")}
+        {Tile(run.Tallies.Sum(tally => tally.Saves), "double bookings averted")}
         </div>
         <section><h2>Orders, from sent to settled</h2>
-        <p class="note">A dot for each order, by the time it was sent. Lines: p50 and p99 of each second. Below: orders that never got into the ledger.</p>
+        <p class="note">A dot for each order, by the time it was sent; <span style="color:var(--fault)">larger</span> where the queue had to deliver it again. Lines: p50 and p99 of each second. Below: orders that never got into the ledger.</p>
         {OrderChart.Draw(run)}</section>
         <section><h2>Invocations</h2>
         <p class="note">Dots: nothing injected. <span style="color:var(--fault)">Rings</span>: something injected, at the function or at a call it made, and the function coped.

@@ -16,13 +16,17 @@ internal static class OrderChart
         var frame = new Frame(56, 26, 980, 290, run.Duration, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10));
         frame.DrawBack(svg, run.Spans);
         frame.DrawPhaseNames(svg, run.Spans);
-        svg.Dots("dots", run.Orders.Where(order => order.Latency is not null).Select(order => (frame.X(order.Sent), frame.Y(order.Latency!.Value))));
+        DrawDots(svg, frame, "dots", run.Orders.Where(order => order.Returns == 0));
+        DrawDots(svg, frame, "dots returned", run.Orders.Where(order => order.Returns > 0));
         DrawPercentile(svg, frame, run, "p50", 50);
         DrawPercentile(svg, frame, run, "p99", 99);
         DrawUnsettled(svg, frame, run);
         frame.DrawSeconds(svg);
         return svg.ToString("Latency of every order over time, from sent to settled");
     }
+
+    private static void DrawDots(Svg svg, Frame frame, string style, IEnumerable<OrderRecord> orders) =>
+        svg.Dots(style, orders.Where(order => order.Latency is not null).Select(order => (frame.X(order.Sent), frame.Y(order.Latency!.Value))));
 
     private static void DrawPercentile(Svg svg, Frame frame, RunResult run, string style, double percentile)
     {

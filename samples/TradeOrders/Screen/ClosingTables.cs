@@ -24,9 +24,8 @@ internal static class ClosingTables
             console.WriteLine(sentence);
         }
 
-        console.WriteLine();
         PrintAudit(console, audit);
-        console.WriteLine($"report: {page}");
+        console.MarkupLineInterpolated($"[bold]Report:[/] {page}");
     }
 
     private static Table Orders(RunResult run)
@@ -70,12 +69,12 @@ internal static class ClosingTables
     {
         foreach (var complaint in audit.Complaints)
         {
-            console.MarkupLineInterpolated($"[red]does not agree:[/] {complaint}");
+            console.MarkupLineInterpolated($"[red]Does not agree:[/] {complaint}");
         }
 
         if (audit.Complaints.Count == 0)
         {
-            console.MarkupLineInterpolated($"[green]accounts agree:[/] {audit.Summary}");
+            console.MarkupLineInterpolated($"[green]Accounts agree:[/] {audit.Summary}");
         }
     }
 

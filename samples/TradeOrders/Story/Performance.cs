@@ -34,7 +34,7 @@ internal static class Performance
         using var interruption = new Interruption();
         screen.Say($"the plan is {Path.GetRelativePath(".", plan.Location)}; edit it while this runs");
         var run = new Run(plan, screen.Say);
-        await using var cloud = await TradeCloud.StartAsync(run.Watch, plan.Location);
+        await using var cloud = await TradeCloud.StartAsync(run.Watch, run.Ledger, plan.Location);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, cloud.Broken);
         try
         {

@@ -25,7 +25,7 @@ internal sealed class Run
         _book = new(_clock);
         _hits = new(OnNotice);
         Ledger = new(_book.Written);
-        Watch = new(Ledger, _book.Queued, _book.DeadLettered, _hits.Take);
+        Watch = new(_book.Queued, _book.Returned, _book.DeadLettered, _hits.Take);
     }
 
     public Ledger Ledger { get; }
