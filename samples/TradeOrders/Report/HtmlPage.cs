@@ -33,7 +33,7 @@ internal static class HtmlPage
         {Verdict(audit)}
         <div class="tiles">
         {Tile(run.Tallies.Sum(tally => tally.Accepted), "accepted")}
-        {Tile(run.LedgerEntries, "settled, each once")}
+        {Tile(run.LedgerEntries, "entries in the ledger")}
         {Tile(run.Tallies.Sum(tally => tally.Refused), "refused at the door")}
         {Tile(run.Tallies.Sum(tally => tally.Lost), "dead-lettered")}
         {Tile(run.Tallies.Sum(tally => tally.Saves), "double bookings averted")}

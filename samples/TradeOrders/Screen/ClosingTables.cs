@@ -9,12 +9,6 @@ internal static class ClosingTables
 {
     public static void Print(IAnsiConsole console, RunResult run, AuditResult audit, string page)
     {
-        if (!console.Profile.Capabilities.Ansi)
-        {
-            // Nobody knows how wide a pipe is; a table that is not broken is the better guess.
-            console.Profile.Width = 120;
-        }
-
         console.WriteLine();
         console.Write(Orders(run));
         console.Write(Invocations(run));

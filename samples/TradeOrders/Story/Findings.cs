@@ -19,7 +19,12 @@ internal static class Findings
 
     public static string Idempotency(RunResult run)
     {
-        var saves = run.Tallies.Sum(t => t.Saves);
+        var (saves, settled) = (run.Tallies.Sum(t => t.Saves), run.Tallies.Sum(t => t.Settled));
+        if (run.LedgerEntries > settled)
+        {
+            return $"The ledger has {Words.Of(run.LedgerEntries)} entries for {Words.Of(settled)} settled orders: {Words.Of(run.LedgerEntries - settled)} trades were booked again.";
+        }
+
         return $"The ledger has {Words.Of(run.LedgerEntries)} entries, one for each settled order; {Words.Of(saves)} second writes were turned away by its condition: "
             + "as many trades would have been booked twice.";
     }

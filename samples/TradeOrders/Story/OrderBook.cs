@@ -20,6 +20,14 @@ internal sealed class OrderBook(RunClock clock)
         }
     }
 
+    public int SettledSince(TimeSpan time)
+    {
+        lock (_writing)
+        {
+            return _orders.Values.Count(order => order.Settled > time);
+        }
+    }
+
     public void Sent(Order order, Phase phase)
     {
         lock (_writing)
