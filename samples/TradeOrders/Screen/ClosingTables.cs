@@ -7,6 +7,8 @@ namespace TradeOrders.Screen;
 /// <summary>What is printed when the story has ended.</summary>
 internal static class ClosingTables
 {
+    private const int MostComplaints = 10;
+
     public static void Print(IAnsiConsole console, RunResult run, AuditResult audit, string page)
     {
         console.WriteLine();
@@ -61,9 +63,14 @@ internal static class ClosingTables
 
     private static void PrintAudit(IAnsiConsole console, AuditResult audit)
     {
-        foreach (var complaint in audit.Complaints)
+        foreach (var complaint in audit.Complaints.Take(MostComplaints))
         {
             console.MarkupLineInterpolated($"[red]Does not agree:[/] {complaint}");
+        }
+
+        if (audit.Complaints.Count > MostComplaints)
+        {
+            console.MarkupLineInterpolated($"[red]... and {audit.Complaints.Count - MostComplaints} more; the report has them all.[/]");
         }
 
         if (audit.Complaints.Count == 0)

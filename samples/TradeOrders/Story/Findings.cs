@@ -25,8 +25,8 @@ internal static class Findings
             return $"The ledger has {Words.Of(run.LedgerEntries)} entries for {Words.Of(settled)} settled orders: {Words.Of(run.LedgerEntries - settled)} trades were booked again.";
         }
 
-        return $"The ledger has {Words.Of(run.LedgerEntries)} entries, one for each settled order; {Words.Of(saves)} second writes were turned away by its condition: "
-            + "as many trades would have been booked twice.";
+        return $"The ledger has {Words.Of(run.LedgerEntries)} entries, one for each settled order"
+            + (saves == 0 ? "." : $"; {Words.Of(saves)} second writes were turned away by its condition: as many trades would have been booked twice.");
     }
 
     public static string Lesson(RunResult run) => run.Hits.Any(hit => hit.IsInjected)
