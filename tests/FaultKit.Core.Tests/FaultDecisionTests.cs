@@ -128,7 +128,7 @@ public sealed class FaultDecisionTests
         var other = decision.Terminal(1 - when);
         var own = decision.Terminal(when);
 
-        Assert.Equal((true, false, when == FaultWhen.Before), (other is null, own is null, decision.ReplacesCall));
+        Assert.Equal((true, false, when), (other is null, own is null, decision.Upcoming!.When));
     }
 
     [Fact]
