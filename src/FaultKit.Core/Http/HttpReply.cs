@@ -16,7 +16,11 @@ internal static class HttpReply
             Version = HttpVersion.Version11,
             Content = isBare ? new ByteArrayContent([]) : new ReadOnlyMemoryContent(reply.Body),
         };
-        response.Headers.Date = now;
+        if (!reply.Headers.Has("Date"))
+        {
+            response.Headers.Date = now;
+        }
+
         foreach (var (name, value) in reply.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value))
