@@ -14,7 +14,7 @@ internal static class HttpReply
         var response = new HttpResponseMessage((HttpStatusCode)reply.Status)
         {
             RequestMessage = request,
-            Version = HttpVersion.Version11,
+            Version = VersionOf(request),
             Content = isBare ? new BareContent() : new ReadOnlyMemoryContent(reply.Body),
         };
         if (!reply.Headers.Has("Date"))
@@ -38,6 +38,12 @@ internal static class HttpReply
 
         return response;
     }
+
+    /// <summary>What client and server would have agreed on: without TLS nobody negotiates, so a request that may go lower does.</summary>
+    private static Version VersionOf(HttpRequestMessage request) =>
+        request.Version.Major < 2 || (request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower && request.RequestUri?.Scheme == Uri.UriSchemeHttp)
+            ? HttpVersion.Version11
+            : request.Version;
 
     /// <summary>No body, and no length made up for it: an empty array would say zero.</summary>
     private sealed class BareContent : HttpContent
