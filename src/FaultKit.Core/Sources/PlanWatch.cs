@@ -29,10 +29,13 @@ internal sealed class PlanWatch
         _lastGood = injector.Time.GetUtcNow();
     }
 
-    /// <summary>Looks, if the last look is too old. Between looks this reads a counter and allocates nothing.</summary>
+    /// <summary>Whether the last look is too old; a read of a counter.</summary>
+    public bool IsDue => _interval == 0 || Environment.TickCount64 >= Volatile.Read(ref _nextLook);
+
+    /// <summary>Looks, if the last look is too old. Between looks this allocates nothing.</summary>
     public ValueTask LookIfDueAsync(CancellationToken cancellation)
     {
-        if (_interval > 0 && Environment.TickCount64 < Volatile.Read(ref _nextLook))
+        if (!IsDue)
         {
             return default;
         }

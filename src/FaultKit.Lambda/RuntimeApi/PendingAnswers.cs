@@ -7,10 +7,14 @@ internal sealed class PendingAnswers
 {
     private readonly ConcurrentDictionary<string, Pending> _byId = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => _byId.IsEmpty;
+    private volatile bool _isUsed;
+
+    /// <remarks>The dictionary takes its locks to answer; most functions never keep an answer back, and need not ask it.</remarks>
+    public bool IsEmpty => !_isUsed || _byId.IsEmpty;
 
     public void Add(string requestId, FaultDecision decision, bool isHttp, DateTimeOffset end)
     {
+        _isUsed = true;
         var pending = new Pending(decision, isHttp, end);
         while (!_byId.TryAdd(requestId, pending))
         {
@@ -21,7 +25,8 @@ internal sealed class PendingAnswers
 
     public bool TryTake(ReadOnlySpan<char> requestId, out FaultDecision decision, out bool isHttp)
     {
-        var isThere = _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out var pending);
+        Pending? pending = null;
+        var isThere = _isUsed && _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out pending);
         (decision, isHttp) = (pending?.Decision!, pending?.IsHttp ?? false);
         return isThere;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace FaultKit.Lambda;
 
@@ -39,7 +40,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_own);
-        if (injector.IsIdle && _pending.IsEmpty && _undelivered.IsEmpty && injector.InFlight.IsEmpty)
+
+        // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
+        var isPoll = request.Method == HttpMethod.Get;
+        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : _pending.IsEmpty && injector.InFlight.IsEmpty)
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -49,11 +53,11 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             case RuntimeApiVerb.Next:
                 injector.InFlight.IsFed = true;
-                return NextAsync(injector, request, cancellationToken);
+                return NextAsync(injector, request, cancellationToken).AsTask();
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
                 if (!injector.InFlight.IsEmpty)
                 {
-                    injector.InFlight.Exit(call.RequestId.ToString());
+                    injector.InFlight.Exit(call.RequestId);
                 }
 
                 if (!_pending.TryTake(call.RequestId, out var decision, out var isHttp))
@@ -76,7 +80,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     }
 
     /// <summary>Fetches invocations until there is one for the function.</summary>
-    private async Task<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
+    /// <remarks>Its state is pooled: a poll always waits, and would otherwise leave some 200 bytes behind for every invocation.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
     {
         while (true)
         {
@@ -89,19 +95,11 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             Sweep(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision)
+            if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision
+                || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, requestId, cancellation).ConfigureAwait(false))
             {
                 return response;
             }
-
-            using var answer = await TryPrepareAsync(injector, decision, request.RequestUri!, response, requestId, cancellation).ConfigureAwait(false);
-            if (answer is null)
-            {
-                return response;
-            }
-
-            response.Dispose();
-            await SendAnswerAsync(injector, answer, requestId).ConfigureAwait(false);
         }
     }
 
@@ -116,6 +114,21 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         var now = _isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
         _pending.Sweep(now);
         injector.InFlight.Sweep(now);
+    }
+
+    /// <summary>Carries out what comes before the function, and answers in its place where it is not to run.</summary>
+    private async Task<bool> ReachesFunctionAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    {
+        using var answer = await TryPrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
+        if (answer is null)
+        {
+            return true;
+        }
+
+        response.Dispose();
+        await SendAnswerAsync(injector, answer, requestId).ConfigureAwait(false);
+        return false;
     }
 
     private async Task<HttpRequestMessage?> TryPrepareAsync(
@@ -144,15 +157,16 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
     private FaultDecision? Decide(FaultInjector injector, HttpResponseMessage response, out string requestId)
     {
-        requestId = Header(response, "Lambda-Runtime-Aws-Request-Id") ?? "";
-        if (!response.IsSuccessStatusCode || requestId.Length == 0)
+        requestId = "";
+        var point = _points.Of(Header(response, "Lambda-Runtime-Invoked-Function-Arn") ?? "function");
+        var isConcerned = injector.Concerns(point);
+        if (!isConcerned && !injector.NeedsScopes)
         {
             return null;
         }
 
-        var point = _points.Of(Header(response, "Lambda-Runtime-Invoked-Function-Arn") ?? "function");
-        var isConcerned = injector.Concerns(point);
-        if (!isConcerned && !injector.NeedsScopes)
+        requestId = Header(response, "Lambda-Runtime-Aws-Request-Id") ?? "";
+        if (!response.IsSuccessStatusCode || requestId.Length == 0)
         {
             return null;
         }
