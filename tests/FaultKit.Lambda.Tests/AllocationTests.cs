@@ -49,7 +49,7 @@ public sealed class AllocationTests
     private static FaultInjector Injector(string state)
     {
         var injector = state == "watching"
-            ? Chaos.Create(new(), chaos => chaos.ReadPlan("""{"version":1,"enabled":false,"environments":["Test"]}"""))!
+            ? Watched.By(PlanSource.Of("""{"version":1,"enabled":false,"environments":["Test"]}"""))
             : new FaultInjector();
         if (state == "no rule")
         {

@@ -20,9 +20,9 @@ internal static class Questions
 
     private static IEnumerable<BudgetRow> Inert()
     {
-        // Before anything asks for the process's own injector: it is set up once.
         Environment.SetEnvironmentVariable("FAULTKIT_DISABLED", "1");
-        var isSame = Handlers.Bare.All(handler => ReferenceEquals(handler.UseChaos(), handler));
+        var isSame = Handlers.Bare.All(handler => ReferenceEquals(handler.UseChaos(Injectors.Closed()), handler));
+        Environment.SetEnvironmentVariable("FAULTKIT_DISABLED", null);
         yield return new("inert (FAULTKIT_DISABLED)", isSame ? "the handler itself" : "a wrapper", "the handler", "nothing is wrapped", isSame, true);
     }
 

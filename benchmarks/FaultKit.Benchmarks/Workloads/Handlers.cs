@@ -31,7 +31,9 @@ internal static class Handlers
     {
         // As on Lambda, where the environment says which function this is.
         Environment.SetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME", s_context.FunctionName);
-        return [.. Bare.Select(handler => handler.UseChaos(injector))];
+        return [.. Bare.Select(handler => handler.UseChaos(injector) is var wrapped && wrapped != handler
+            ? wrapped
+            : throw new InvalidOperationException("Nothing is wrapped, so nothing would be measured; is FAULTKIT_DISABLED set?"))];
     }
 
     public static Task<string> CallAll(Func<string, Invocation, Task<string>>[] handlers)

@@ -71,7 +71,15 @@ internal sealed class InvocationsInFlight
 
     private void Count()
     {
+        FaultScope? last = null;
+
+        // Not First(): that would allocate for every invocation.
+        foreach (var entry in _entered.Values)
+        {
+            last = entry.Scope;
+        }
+
         _count = _entered.Count;
-        _sole = _count == 1 ? _entered.Values.First().Scope : null;
+        _sole = _count == 1 ? last : null;
     }
 }
