@@ -27,7 +27,7 @@ public sealed class ScopeOrderTests : IDisposable
     [Fact]
     public void ACall_BelongsToTheOnlyInvocationInFlight()
     {
-        _injector.InFlight.Enter(_one);
+        _injector.InFlight.Enter(_one, DateTimeOffset.MaxValue);
 
         var hit = Hit(_injector);
 
@@ -37,8 +37,8 @@ public sealed class ScopeOrderTests : IDisposable
     [Fact]
     public void WithTwoInvocationsInFlight_ACallBelongsToNeither()
     {
-        _injector.InFlight.Enter(_one);
-        _injector.InFlight.Enter(_other);
+        _injector.InFlight.Enter(_one, DateTimeOffset.MaxValue);
+        _injector.InFlight.Enter(_other, DateTimeOffset.MaxValue);
 
         var hit = Hit(_injector);
 
@@ -48,8 +48,8 @@ public sealed class ScopeOrderTests : IDisposable
     [Fact]
     public void WhenOneOfTwoIsAnswered_ACallBelongsToTheOther()
     {
-        _injector.InFlight.Enter(_one);
-        _injector.InFlight.Enter(_other);
+        _injector.InFlight.Enter(_one, DateTimeOffset.MaxValue);
+        _injector.InFlight.Enter(_other, DateTimeOffset.MaxValue);
         _injector.InFlight.Exit("one");
 
         var hit = Hit(_injector);
@@ -60,7 +60,7 @@ public sealed class ScopeOrderTests : IDisposable
     [Fact]
     public void WhenTheLastIsAnswered_ACallBelongsToNobody()
     {
-        _injector.InFlight.Enter(_one);
+        _injector.InFlight.Enter(_one, DateTimeOffset.MaxValue);
         _injector.InFlight.Exit("one");
 
         var hit = Hit(_injector);
@@ -71,7 +71,7 @@ public sealed class ScopeOrderTests : IDisposable
     [Fact]
     public void AnInvocationInFlight_IsFoundByItsRequestId()
     {
-        _injector.InFlight.Enter(_one);
+        _injector.InFlight.Enter(_one, DateTimeOffset.MaxValue);
 
         var (found, unknown) = (_injector.InFlight.Find("one"), _injector.InFlight.Find("other"));
 
@@ -81,7 +81,7 @@ public sealed class ScopeOrderTests : IDisposable
     [Fact]
     public void TheInvocationAroundTheHandler_GoesBeforeTheOneInFlight()
     {
-        _injector.InFlight.Enter(_one);
+        _injector.InFlight.Enter(_one, DateTimeOffset.MaxValue);
         InvocationScope.Current = _other;
 
         var hit = Hit(_injector);
