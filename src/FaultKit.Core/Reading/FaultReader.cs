@@ -31,7 +31,7 @@ internal static class FaultReader
     {
         if (node.Items is not { Count: > 0 and <= MostChoices } items)
         {
-            errors.Add(node.Offset, path, $"alternatives are a list of 1 to {MostChoices}, such as [{{\"weight\": 3, \"fault\": {{...}}}}]; here stands {node.Shown}");
+            errors.Add(node.Offset, path, $"expected a list of 1 to {MostChoices} alternatives, such as [{{\"weight\": 3, \"fault\": {{...}}}}]; here stands {node.Shown}");
             return null;
         }
 
@@ -43,7 +43,7 @@ internal static class FaultReader
     {
         if (node.Kind != NodeKind.Object)
         {
-            errors.Add(node.Offset, path, $"an alternative is an object with a weight and a fault; here stands {node.Shown}");
+            errors.Add(node.Offset, path, $"expected an alternative, which is an object with a weight and a fault; here stands {node.Shown}");
             return null;
         }
 

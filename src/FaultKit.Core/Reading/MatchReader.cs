@@ -24,7 +24,7 @@ internal static class MatchReader
 
         if (node.Items is not { Count: <= Most } items)
         {
-            errors.Add(node.Offset, path, node.Items is null ? $"conditions are a list; here stands {node.Shown}" : $"{node.Items.Count} conditions are too many; expected at most {Most}");
+            errors.Add(node.Offset, path, node.Items is null ? $"expected a list of conditions; here stands {node.Shown}" : $"{node.Items.Count} conditions are too many; expected at most {Most}");
             return MatchList.Empty;
         }
 
@@ -36,7 +36,7 @@ internal static class MatchReader
     {
         if (node.Kind != NodeKind.Object)
         {
-            errors.Add(node.Offset, path, $"a condition is an object, such as {{ \"path\": \"method\", \"value\": \"GET\" }}; here stands {node.Shown}");
+            errors.Add(node.Offset, path, $"expected a condition, which is an object, such as {{ \"path\": \"method\", \"value\": \"GET\" }}; here stands {node.Shown}");
             return null;
         }
 
@@ -80,7 +80,7 @@ internal static class MatchReader
             : [ValueOf(value)];
         if (!Array.TrueForAll(values, v => Fits(v, op)))
         {
-            errors.Add(value.Offset, path + ".value", $"{value.Shown} will not do; expected {ExpectedOf(op)}");
+            errors.Add(value.Offset, path + ".value", $"expected {ExpectedOf(op)}; here stands {value.Shown}");
             return null;
         }
 
