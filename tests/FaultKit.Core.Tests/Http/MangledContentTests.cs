@@ -12,6 +12,7 @@ public sealed class MangledContentTests
     {
         using var body = new StringContent("{}", Encoding.UTF8, "application/json");
         body.Headers.ContentLanguage.Add("de");
+        body.Headers.ContentLanguage.Add("en");
         body.Headers.TryAddWithoutValidation("X-Odd", "not checked: \u00fc");
 
         using var content = new MangledContent(body, s_insert, ownsInner: true);
