@@ -8,7 +8,7 @@ public sealed class ChaosBuilder
     private readonly List<IFaultSurface> _surfaces = [];
     private readonly Dictionary<string, Func<Exception>> _errors = new(StringComparer.Ordinal);
     private readonly ProcessEnvironment _process;
-    private PlanSource? _source;
+    private Func<PlanSource>? _source;
     private string? _environment;
     private TimeProvider _time = TimeProvider.System;
 
@@ -16,14 +16,19 @@ public sealed class ChaosBuilder
 
     /// <summary>Reads the plan from a source named as <c>FAULTKIT_PLAN</c> names it: JSON itself, or the path of a file. The environment variable beats it.</summary>
     /// <param name="source">The source.</param>
-    public ChaosBuilder ReadPlan(string source) => ReadPlan(PlanSource.Of(source));
+    public ChaosBuilder ReadPlan(string source)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        _source = () => PlanSource.Of(source);
+        return this;
+    }
 
     /// <summary>Reads the plan from a source of your own. The environment variable beats it.</summary>
     /// <param name="source">The source.</param>
     public ChaosBuilder ReadPlan(PlanSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        _source = source;
+        _source = () => source;
         return this;
     }
 
@@ -119,9 +124,9 @@ public sealed class ChaosBuilder
     {
         try
         {
-            return (_process.Plan is { } named ? PlanSource.Of(named) : _source) ?? Default();
+            return _process.Plan is { } named ? PlanSource.Of(named) : _source?.Invoke() ?? Default();
         }
-        catch (NotSupportedException e)
+        catch (Exception e) when (e is NotSupportedException or ArgumentException or IOException)
         {
             evidence.Say(NoticeLevel.Error, $"{e.Message} Faults stay off.");
             return new InlinePlanSource("""{"version": 1, "enabled": false, "environments": ["*"]}""");

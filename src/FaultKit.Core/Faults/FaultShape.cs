@@ -20,7 +20,7 @@ internal sealed record FaultShape(
 
     /// <summary>What is said where a kind of point has no place for it.</summary>
     public string NoPlace(PointKind kind) =>
-        $"\"{Name}\" cannot be acted out at {FaultVocabulary.WordOf(kind)} points; it can at: {string.Join(", ", Places.Select(place => FaultVocabulary.WordOf(place.Kind)))}";
+        $"\"{Name}\" cannot be acted out at {FaultVocabulary.TargetsOf(kind)} targets; it can at {string.Join(", ", Places.Select(place => FaultVocabulary.TargetsOf(place.Kind)))}";
 
     /// <summary>Whether a fault can be acted out at a kind of point on the side it asks for; if not, why.</summary>
     public string? Refuse(Fault fault, PointKind kind)
@@ -42,6 +42,6 @@ internal sealed record FaultShape(
         }
 
         var side = fault is CorruptFault ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\"" : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
-        return $"\"{Name}\" cannot act with {side} at {FaultVocabulary.WordOf(kind)} points";
+        return $"\"{Name}\" cannot act with {side} at {FaultVocabulary.TargetsOf(kind)} targets";
     }
 }

@@ -23,6 +23,9 @@ internal static class FaultVocabulary
 
     public static string WordOf(PointKind kind) => s_kinds[(int)kind].Word;
 
+    /// <summary>How targets of a kind begin, as messages write it.</summary>
+    public static string TargetsOf(PointKind kind) => $"\"{WordOf(kind)}:\"";
+
     public static bool TryKind(ReadOnlySpan<char> word, out PointKind kind)
     {
         foreach (var entry in s_kinds)

@@ -127,7 +127,7 @@ internal static class FaultReader
                 errors.Add(
                     member.Offset,
                     ShapeReader.PathOf(path, member.Name),
-                    $"\"{member.Name}\" means nothing at {FaultVocabulary.WordOf(target.Kind)} points; it does at: {string.Join(", ", property.Kinds.Select(FaultVocabulary.WordOf))}");
+                    $"\"{member.Name}\" means nothing at {FaultVocabulary.TargetsOf(target.Kind)} targets; it does at {string.Join(", ", property.Kinds.Select(FaultVocabulary.TargetsOf))}");
             }
         }
     }

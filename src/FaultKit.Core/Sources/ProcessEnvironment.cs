@@ -3,7 +3,9 @@ namespace FaultKit;
 /// <summary>What FaultKit reads of its process's environment: here and nowhere else, so that tests can say what it holds.</summary>
 internal sealed record ProcessEnvironment
 {
-    /// <summary>The kill switch, <c>FAULTKIT_DISABLED</c>: 1, true, yes or on, in any case. It beats everything.</summary>
+    private static readonly string[] s_no = ["false", "no", "off"];
+
+    /// <summary>The kill switch, <c>FAULTKIT_DISABLED</c>: set to anything but 0, false, no or off. It beats everything.</summary>
     public bool IsDisabled { get; init; }
 
     /// <summary>Where the plan is, <c>FAULTKIT_PLAN</c>; null where it is not set.</summary>
@@ -32,7 +34,7 @@ internal sealed record ProcessEnvironment
     /// <summary>Reads it from a function of names.</summary>
     public static ProcessEnvironment Read(Func<string, string?> read) => new()
     {
-        IsDisabled = read("FAULTKIT_DISABLED")?.Trim() is { } word && IsYes(word),
+        IsDisabled = NullIfEmpty(read("FAULTKIT_DISABLED")) is { } word && !IsNo(word),
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
         Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
@@ -40,8 +42,8 @@ internal sealed record ProcessEnvironment
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
 
-    private static bool IsYes(string word) =>
-        word == "1" || new[] { "true", "yes", "on" }.Contains(word, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Any other word, and any misspelling, means the switch: who reaches for it wants faults off.</summary>
+    private static bool IsNo(string word) => word == "0" || s_no.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -35,6 +35,6 @@ public sealed class OneOfFaultTests
     {
         var failure = Assert.Throws<ArgumentException>(() => FaultPlan.Of(Some.Rule("either", new OneOfFault(new WeightedFault(1, Some.Latency(5, when: FaultWhen.After))), "aws:S3/*")));
 
-        Assert.Contains("\"latency\" cannot act with \"when\": \"after\" at aws points", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("\"latency\" cannot act with \"when\": \"after\" at \"aws:\" targets", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ public sealed class FaultReaderTests
     [InlineData(""" "fault": { "type": "throttle" }, "duration": "1m" """, "$.rules[0].duration", "a duration needs \"starts\"")]
     [InlineData(""" "fault": { "type": "throttle" }, "every": 0 """, "$.rules[0].every", "expected a whole number of at least 1")]
     [InlineData(""" "fault": { "type": "throttle" }, "skip": -1 """, "$.rules[0].skip", "expected a whole number of at least 0")]
-    [InlineData(""" "fault": { "type": "error", "exception": "Gone" } """, "$.rules[0].fault.exception", "\"exception\" means nothing at http points")]
+    [InlineData(""" "fault": { "type": "error", "exception": "Gone" } """, "$.rules[0].fault.exception", "\"exception\" means nothing at \"http:\" targets")]
     [InlineData(""" "fault": { "type": "latency", "delay": "1s", "distribution": "normal" } """, "$.rules[0].fault", "a normal delay needs a \"jitter\"")]
     [InlineData(""" "fault": { "type": "latency", "delay": "1s", "sigma": 1 } """, "$.rules[0].fault", "\"sigma\" goes with \"distribution\": \"lognormal\"")]
     [InlineData(""" "fault": { "type": "latency", "delay": "1s", "max": "10ms" } """, "$.rules[0].fault", "\"max\" is shorter than \"delay\"")]
