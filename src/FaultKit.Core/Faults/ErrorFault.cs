@@ -31,7 +31,7 @@ public sealed record ErrorFault : Fault
             new(PointKind.Http, true, true, "HttpRequestException, connection refused, as the runtime builds it"),
             new(PointKind.Aws, true, true, "the service's wire error, unmarshalled by the SDK"),
             new(PointKind.AspNetCore, true, true, "500"),
-            new(PointKind.Custom, true, false, "an exception"),
+            new(PointKind.Custom, true, true, "an exception"),
         ],
         values => values.Has("exception") && (values.Has("code") || values.Has("message"))
             ? (null, "a registered exception brings its own code and message; leave out \"code\" and \"message\"")

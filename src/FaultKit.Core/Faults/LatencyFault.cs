@@ -42,7 +42,7 @@ public sealed record LatencyFault : Fault
             new(PointKind.Http, true, true, "the response comes late"),
             new(PointKind.Aws, true, false, "the attempt takes longer"),
             new(PointKind.AspNetCore, true, true, "the request is served late"),
-            new(PointKind.Custom, true, false, "the call takes longer"),
+            new(PointKind.Custom, true, true, "the call takes longer"),
         ],
         Make);
 

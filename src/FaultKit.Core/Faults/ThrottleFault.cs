@@ -24,7 +24,7 @@ public sealed record ThrottleFault : Fault
             new(PointKind.Http, true, true, "429 with Retry-After"),
             new(PointKind.Aws, true, true, "the service's own throttling code"),
             new(PointKind.AspNetCore, true, true, "429 with Retry-After"),
-            new(PointKind.Custom, true, false, "an exception"),
+            new(PointKind.Custom, true, true, "an exception"),
         ],
         values => (new ThrottleFault { RetryAfter = values.Get<TimeSpan?>("retryAfter"), When = values.Get<FaultWhen>("when") }, null));
 

@@ -21,7 +21,7 @@ public sealed record TimeoutFault : Fault
             new(PointKind.Http, true, true, "no response until the caller's timeout; at the cap, the connection times out"),
             new(PointKind.Aws, true, true, "the attempt hangs until its timeout"),
             new(PointKind.AspNetCore, true, true, "hangs until the request is aborted"),
-            new(PointKind.Custom, true, false, "hangs, then a TimeoutException"),
+            new(PointKind.Custom, true, true, "hangs, then a TimeoutException"),
         ],
         values => (new TimeoutFault { Cap = values.Get("cap", DefaultCap), When = values.Get<FaultWhen>("when") }, null));
 
