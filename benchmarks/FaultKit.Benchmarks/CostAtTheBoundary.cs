@@ -13,6 +13,9 @@ public class CostAtTheBoundary
     public object Bare() => Handlers.CallAll(Handlers.Bare);
 
     [Benchmark(OperationsPerInvoke = Handlers.Calls)]
+    public object WrapperThatReadsAClock() => Handlers.CallAll(Handlers.Clocked);
+
+    [Benchmark(OperationsPerInvoke = Handlers.Calls)]
     public object WatchingAndOff() => Handlers.CallAll(_off);
 
     [Benchmark(OperationsPerInvoke = Handlers.Calls)]

@@ -12,6 +12,7 @@ public class CostOfADecision
     private readonly FaultInjector _closed = Injectors.Closed();
     private readonly FaultInjector _one = Injectors.On(Plans.Here(1));
     private readonly FaultInjector _ten = Injectors.On(Plans.Here(10));
+    private readonly FaultInjector _ending = Injectors.On(Plans.EndingIn(TimeSpan.FromHours(1), 10));
     private readonly ResiliencePipeline<string> _polly = PollyChaos.AtRateZero(10);
 
     [Benchmark(Baseline = true)]
@@ -22,6 +23,9 @@ public class CostOfADecision
 
     [Benchmark]
     public object? TenRules() => _ten.Decide(new(_point, scope: _scope));
+
+    [Benchmark]
+    public object? TenRulesOfAPlanThatExpires() => _ending.Decide(new(_point, scope: _scope));
 
     [Benchmark]
     public object TenPollyStrategies() => _polly.ExecuteAsync(static _ => new ValueTask<string>("")).GetAwaiter().GetResult();

@@ -14,6 +14,9 @@ public class CostWhenOff
     public object Bare() => Handlers.CallAll(Handlers.Bare);
 
     [Benchmark(OperationsPerInvoke = Handlers.Calls)]
+    public object NoOpWrapper() => Handlers.CallAll(Handlers.NoOp);
+
+    [Benchmark(OperationsPerInvoke = Handlers.Calls)]
     public object Closed() => Handlers.CallAll(_closed);
 
     [Benchmark(OperationsPerInvoke = Handlers.Calls)]

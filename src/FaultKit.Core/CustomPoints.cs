@@ -40,11 +40,25 @@ public static class CustomPoints
         return point.Id == PointTable.Unlisted ? point : s_points.GetOrAdd(name, point);
     }
 
+    /// <summary>There is no call between the two sides, so they follow each other.</summary>
     private static async Task ActAsync(FaultDecision decision, string name, CancellationToken cancellation)
     {
         using var finished = decision;
         await decision.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
-        switch (decision.Terminal(FaultWhen.Before))
+        await FailAsync(decision, FaultWhen.Before, name, cancellation).ConfigureAwait(false);
+        await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
+        await FailAsync(decision, FaultWhen.After, name, cancellation).ConfigureAwait(false);
+        decision.End("a point has no payload and no answer");
+    }
+
+    private static async Task FailAsync(FaultDecision decision, FaultWhen when, string name, CancellationToken cancellation)
+    {
+        if (decision.Upcoming is ResponseFault)
+        {
+            return;
+        }
+
+        switch (decision.Terminal(when))
         {
             case TimeoutFault timeout when await decision.HoldAsync(new(timeout.Cap), cancellation).ConfigureAwait(false):
                 throw new TimeoutException($"Nothing answered at {name} within {timeout.Cap}. This failure was injected by FaultKit.");

@@ -71,7 +71,11 @@ public sealed class FaultInjector : IDisposable
             return;
         }
 
-        _slot.Put(plan, Consent.WhyInert);
+        if (!_slot.TryPut(plan, Consent.WhyInert))
+        {
+            return;
+        }
+
         foreach (var rule in plan.Rules)
         {
             if (Consent.WhyInert(rule) is { } inert)
@@ -85,9 +89,12 @@ public sealed class FaultInjector : IDisposable
 
     /// <summary>Turns faults off: no call is faulted any more, and waits that faults began end now.</summary>
     /// <param name="reason">Why, for the listeners.</param>
-    public void TurnOff(string reason)
+    public void TurnOff(string reason) => TurnOff(reason, null);
+
+    /// <summary>Turns faults off, unless another plan than the one that is meant has come into force in the meantime.</summary>
+    private void TurnOff(string reason, CompiledPlan? meant)
     {
-        if (!_slot.Clear())
+        if (!_slot.TryClear(meant))
         {
             return;
         }
@@ -151,18 +158,20 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
     internal bool TurnOffIfExpired()
     {
-        if (_slot.Current?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
+        var plan = _slot.Current;
+        if (plan?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
         {
             return false;
         }
 
-        TurnOff($"the plan expired at {end:u}");
+        TurnOff($"the plan expired at {end:u}", plan);
         return true;
     }
 
     /// <summary>Turns off for good: no source will be looked at again.</summary>
     public void Dispose()
     {
+        _slot.Close();
         Watch = null;
         TurnOff("chaos has ended");
     }
@@ -196,19 +205,14 @@ public sealed class FaultInjector : IDisposable
     private FaultDecision? Begin(CompiledPlan plan, FaultPoint point, FaultScope scope, ScopeState state, DecisionDraft draft)
     {
         draft.Compose();
-        if (Interlocked.Increment(ref _active) > (plan.Plan.MaxActiveFaults ?? int.MaxValue))
+        if (!draft.IsEmpty && Interlocked.Increment(ref _active) > (plan.Plan.MaxActiveFaults ?? int.MaxValue))
         {
+            EndFault();
             draft.Drop($"{plan.Plan.MaxActiveFaults} faults are being acted out already (maxActiveFaults)");
         }
 
         var decision = new FaultDecision(this, plan, point, scope, state.Nonce, draft);
-        if (!draft.IsEmpty)
-        {
-            return decision;
-        }
-
-        decision.Dispose();
-        return null;
+        return draft.IsEmpty ? null : decision;
     }
 
     private string Describe(FaultRule rule)

@@ -35,7 +35,7 @@ public sealed class FaultPoint
 
     /// <summary>Invocations of a Lambda function.</summary>
     /// <param name="function">The function's name, without version or alias.</param>
-    public static FaultPoint Lambda(string function) => PointTable.Get(PointKind.Lambda, $"lambda:{function}", [function]);
+    public static FaultPoint Lambda(string function) => PointTable.Process.Get(PointKind.Lambda, $"lambda:{function}", [function]);
 
     /// <summary>Requests of one method to one origin.</summary>
     /// <param name="method">The method, such as <c>GET</c>.</param>
@@ -48,18 +48,18 @@ public sealed class FaultPoint
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(host);
         string[] parts = [method.ToUpperInvariant(), Lower(scheme), Lower(Bracketed(host)), port.ToString(CultureInfo.InvariantCulture)];
-        return PointTable.Get(PointKind.Http, $"http:{parts[0]} {parts[1]}://{parts[2]}:{parts[3]}", parts);
+        return PointTable.Process.Get(PointKind.Http, $"http:{parts[0]} {parts[1]}://{parts[2]}:{parts[3]}", parts);
     }
 
     /// <summary>Attempts of one operation of an AWS service.</summary>
     /// <param name="service">The service's id, such as <c>DynamoDB</c>.</param>
     /// <param name="operation">The operation, such as <c>PutItem</c>.</param>
     public static FaultPoint Aws(string service, string operation) =>
-        PointTable.Get(PointKind.Aws, $"aws:{service}/{operation}", [service, operation]);
+        PointTable.Process.Get(PointKind.Aws, $"aws:{service}/{operation}", [service, operation]);
 
     /// <summary>A place that you name yourself.</summary>
     /// <param name="name">Its name, such as <c>ledger.commit</c>.</param>
-    public static FaultPoint Custom(string name) => PointTable.Get(PointKind.Custom, $"point:{name}", [name]);
+    public static FaultPoint Custom(string name) => PointTable.Process.Get(PointKind.Custom, $"point:{name}", [name]);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -21,7 +21,9 @@ internal static class BudgetReport
 
             What the hot path costs, held against what it may cost. Written by `--budgets --write`; how to read it: [benchmarks/README.md](../README.md).
 
-            {Machine()}. Rounds of all contenders in turn; a time is the best round's, an extra (+) is over the peer named beside it.
+            {Machine()}. Rounds of all contenders in turn; a time is the best round's; what begins with + comes on top of doing without.
+
+            Not measured here, because it is not there yet or takes a process of its own: AWS SDK, relay, remote looks, cold start, exploration.
 
             {text}
 

@@ -19,7 +19,22 @@ internal static class Handlers
         static (_, _) => s_one, static (_, _) => s_two, static (_, _) => s_three, static (_, _) => s_four,
     ];
 
-    public static Func<string, Invocation, Task<string>>[] With(FaultInjector injector) => [.. Bare.Select(handler => handler.UseChaos(injector))];
+    /// <summary>Wrappers that do nothing: what any wrapper costs.</summary>
+    public static Func<string, Invocation, Task<string>>[] NoOp { get; } =
+        [.. Bare.Select(handler => new Func<string, Invocation, Task<string>>((order, context) => handler(order, context)))];
+
+    /// <summary>Wrappers that read a clock and do nothing: what anything that watches costs.</summary>
+    public static Func<string, Invocation, Task<string>>[] Clocked { get; } =
+        [.. Bare.Select(handler => new Func<string, Invocation, Task<string>>((order, context) => Environment.TickCount64 < long.MaxValue ? handler(order, context) : s_one))];
+
+    public static Func<string, Invocation, Task<string>>[] With(FaultInjector injector)
+    {
+        // As on Lambda, where the environment says which function this is.
+        Environment.SetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME", s_context.FunctionName);
+        return [.. Bare.Select(handler => handler.UseChaos(injector) is var wrapped && wrapped != handler
+            ? wrapped
+            : throw new InvalidOperationException("Nothing is wrapped, so nothing would be measured; is FAULTKIT_DISABLED set?"))];
+    }
 
     public static Task<string> CallAll(Func<string, Invocation, Task<string>>[] handlers)
     {

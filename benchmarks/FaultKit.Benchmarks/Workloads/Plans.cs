@@ -16,6 +16,10 @@ internal static class Plans
     /// <summary>Rules that all speak to one place, with dice that say no.</summary>
     public static string Here(int rules) => Of(rules, _ => "point:ledger.commit", """{ "type": "latency", "delay": "800ms" }""");
 
+    /// <summary>As above, in a plan that has an end, as those for production must.</summary>
+    public static string EndingIn(TimeSpan time, int rules) =>
+        Here(rules).Replace("\"seed\"", $"\"expires\": \"{DateTimeOffset.UtcNow + time:yyyy-MM-dd'T'HH:mm:ss'Z'}\", \"seed\"", StringComparison.Ordinal);
+
     private static string Of(int rules, Func<int, string> target, string fault)
     {
         var list = Enumerable.Range(0, rules).Select(i => $$"""

@@ -8,8 +8,9 @@ namespace TradeOrders.Audit;
 /// <param name="Complaints">What did not agree; nothing, if all is well.</param>
 internal sealed record AuditResult(int Compared, IReadOnlyList<string> Complaints)
 {
-    public string Summary =>
-        $"each of {Words.Of(Compared)} injected failures was seen by the platform, by request id and error type; no other looked injected; no order is unaccounted for.";
+    public string Summary => Compared == 0
+        ? "no journal knows of a failure and the platform saw none that looked injected; no order is unaccounted for."
+        : $"each of {Words.Of(Compared)} injected failures was seen by the platform, by request id and error type; no other looked injected; no order is unaccounted for.";
 
     public static AuditResult Of(RunResult run)
     {

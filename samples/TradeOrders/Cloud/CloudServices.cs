@@ -57,7 +57,8 @@ internal sealed class CloudServices : IAsyncDisposable
     private static async Task WriteEntryAsync(HttpContext context, Ledger ledger)
     {
         var trade = await JsonSerializer.DeserializeAsync(context.Request.Body, ShapesJson.Default.Trade);
-        context.Response.StatusCode = ledger.TryWrite(trade!) ? StatusCodes.Status201Created : StatusCodes.Status412PreconditionFailed;
+        var onlyIfNew = context.Request.Headers.IfNoneMatch == "*";
+        context.Response.StatusCode = ledger.TryWrite(trade!, onlyIfNew) ? StatusCodes.Status201Created : StatusCodes.Status412PreconditionFailed;
     }
 
     private static string RouteValue(HttpContext context, string name) => (string)context.Request.RouteValues[name]!;

@@ -3,4 +3,9 @@ using TradeOrders.Hosting;
 namespace TradeOrders.Cloud;
 
 /// <summary>Who is told what happens in the cloud.</summary>
-internal sealed record CloudWatch(Ledger Ledger, Action<string> OnQueued, Action<string, string> OnDeadLetter, Action<string, ReportLine> OnReport);
+/// <remarks>The first three take an order's id and the name of a queue, the last a function and what its process reports.</remarks>
+internal sealed record CloudWatch(
+    Action<string, string> OnQueued,
+    Action<string, string> OnReturned,
+    Action<string, string> OnDeadLetter,
+    Action<string, ReportLine> OnReport);

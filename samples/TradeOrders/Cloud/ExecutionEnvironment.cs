@@ -72,7 +72,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            _onReport(Function, JsonSerializer.Deserialize(line, ShapesJson.Default.ReportLine)!);
+            // Whatever else a function writes is its log.
+            _onReport(Function, line.StartsWith('{') ? JsonSerializer.Deserialize(line, ShapesJson.Default.ReportLine)! : new() { Notice = line });
         }
     }
 
@@ -83,7 +84,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             // FaultKit's notices arrive as reports too; what is left is a function in trouble.
             if (!line.StartsWith("FaultKit:", StringComparison.Ordinal))
             {
-                await Console.Error.WriteLineAsync($"{Function}: {line}");
+                _onReport(Function, new() { Notice = line });
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace TradeOrders.Cloud;
 
 /// <summary>A queue as SQS has it: what is not done is delivered again, and what is delivered too often goes to a dead-letter queue.</summary>
-internal sealed class MessageQueue(string name, Action<QueueMessage> onSend, Action<QueueMessage> onDeadLetter)
+internal sealed class MessageQueue(string name, CloudWatch watch)
 {
     /// <summary>How often a message is delivered before it goes to the dead-letter queue (<c>maxReceiveCount</c>).</summary>
     public const int MostReceives = 3;
@@ -26,7 +26,7 @@ internal sealed class MessageQueue(string name, Action<QueueMessage> onSend, Act
     {
         var message = new QueueMessage($"{name}-{Interlocked.Increment(ref _sent):00000}", body, DateTimeOffset.UtcNow);
         Interlocked.Increment(ref _outstanding);
-        onSend(message);
+        watch.OnQueued(message.OrderId, name);
         _visible.Writer.TryWrite(message);
     }
 
@@ -36,9 +36,10 @@ internal sealed class MessageQueue(string name, Action<QueueMessage> onSend, Act
     /// <summary>A message was received and not done: it comes back when its visibility timeout ends, unless it has come too often.</summary>
     public void GiveBack(QueueMessage message)
     {
+        watch.OnReturned(message.OrderId, name);
         if (message.Receives >= MostReceives)
         {
-            onDeadLetter(message);
+            watch.OnDeadLetter(message.OrderId, name);
             Interlocked.Decrement(ref _outstanding);
             return;
         }

@@ -36,14 +36,10 @@ internal sealed class TradeCloud : IAsyncDisposable
     /// <summary>Cancelled when a function's process has ended though nobody asked it to.</summary>
     public CancellationToken Broken => _broken.Token;
 
-    public static async Task<TradeCloud> StartAsync(CloudWatch watch, string plan)
+    public static async Task<TradeCloud> StartAsync(CloudWatch watch, Ledger ledger, string plan)
     {
-        MessageQueue[] queues =
-        [
-            new("orders", message => watch.OnQueued(message.OrderId), message => watch.OnDeadLetter(message.OrderId, "orders")),
-            new("trades", _ => { }, message => watch.OnDeadLetter(message.OrderId, "trades")),
-        ];
-        var services = await CloudServices.StartAsync(queues.ToDictionary(queue => queue.Name), watch.Ledger);
+        MessageQueue[] queues = [new("orders", watch), new("trades", watch)];
+        var services = await CloudServices.StartAsync(queues.ToDictionary(queue => queue.Name), ledger);
 
         // A machine that is busy with other things must not look like a function that hangs.
         var lambda = new LambdaEmulator(new() { Timeout = TimeSpan.FromSeconds(30) });

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using TradeOrders.Shapes;
 
@@ -12,7 +11,7 @@ internal sealed class LedgerClient(HttpClient http, Uri service)
     public async Task WriteOnceAsync(Trade trade)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(service, $"ledger/{trade.Order.Id}"));
-        request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        request.Headers.Add("If-None-Match", "*");
         request.Content = JsonContent.Create(trade, ShapesJson.Default.Trade);
         using var response = await http.SendAsync(request);
         if (response.StatusCode != HttpStatusCode.PreconditionFailed)

@@ -10,27 +10,23 @@ internal sealed class TradeSync(Prices prices, Queues queues)
 {
     public async Task<SqsBatchResponse> HandleAsync(SqsEvent batch, LambdaContext context)
     {
-        var failures = new List<SqsBatchItemFailure>();
-        foreach (var record in batch.Records)
-        {
-            try
-            {
-                await SyncAsync(record);
-            }
-            catch (Exception e) when (e is HttpRequestException or JsonException or TimeoutRejectedException)
-            {
-                // One order without a price must not hold up the nine beside it: the queue delivers this one again.
-                failures.Add(new(record.MessageId));
-            }
-        }
-
-        return new(failures);
+        var failures = await Task.WhenAll(batch.Records.Select(TrySyncAsync));
+        return new([.. failures.OfType<SqsBatchItemFailure>()]);
     }
 
-    private async Task SyncAsync(SqsRecord record)
+    /// <summary>Does one order; a failure is no exception, because it must not cost the nine others that are in the batch with it.</summary>
+    private async Task<SqsBatchItemFailure?> TrySyncAsync(SqsRecord record)
     {
-        var order = JsonSerializer.Deserialize(record.Body, ShapesJson.Default.Order)!;
-        var quote = await prices.GetAsync(order.Symbol);
-        await queues.SendAsync("trades", new Trade(order, quote.Price), ShapesJson.Default.Trade);
+        try
+        {
+            var order = JsonSerializer.Deserialize(record.Body, ShapesJson.Default.Order)!;
+            var quote = await prices.GetAsync(order.Symbol);
+            await queues.SendAsync("trades", new Trade(order, quote.Price), ShapesJson.Default.Trade);
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or TimeoutRejectedException)
+        {
+            return new(record.MessageId);
+        }
     }
 }

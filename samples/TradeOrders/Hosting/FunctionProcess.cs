@@ -52,7 +52,7 @@ internal static class FunctionProcess
     /// <summary>Around the handler: any runtime client will do, and the handler's caller sees a real exception.</summary>
     private static async Task RunSettlementAsync(HttpClient http)
     {
-        using var api = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var api = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
         var handler = new Settlement(new LedgerClient(http, FunctionSettings.Services)).HandleAsync;
         await new RuntimeLoop<SqsEvent, SqsBatchResponse>(api, ShapesJson.Default.SqsEvent, ShapesJson.Default.SqsBatchResponse)
             .RunAsync(handler.UseChaos());

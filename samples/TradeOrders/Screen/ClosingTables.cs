@@ -7,14 +7,10 @@ namespace TradeOrders.Screen;
 /// <summary>What is printed when the story has ended.</summary>
 internal static class ClosingTables
 {
+    private const int MostComplaints = 10;
+
     public static void Print(IAnsiConsole console, RunResult run, AuditResult audit, string page)
     {
-        if (!console.Profile.Capabilities.Ansi)
-        {
-            // Nobody knows how wide a pipe is; a table that is not broken is the better guess.
-            console.Profile.Width = 120;
-        }
-
         console.WriteLine();
         console.Write(Orders(run));
         console.Write(Invocations(run));
@@ -24,14 +20,13 @@ internal static class ClosingTables
             console.WriteLine(sentence);
         }
 
-        console.WriteLine();
         PrintAudit(console, audit);
-        console.WriteLine($"report: {page}");
+        console.MarkupLineInterpolated($"[bold]Report:[/] {page}");
     }
 
     private static Table Orders(RunResult run)
     {
-        var table = NewTable("orders", ["phase"], ["sent", "accepted", "refused", "settled", "dead-lettered", "2nd writes", "p50", "p99"]);
+        var table = NewTable("orders", ["phase"], ["sent", "accepted", "refused", "settled", "dead-lettered", "saves", "p50", "p99"]);
         foreach (var tally in run.Tallies)
         {
             table.AddRow(
@@ -57,12 +52,10 @@ internal static class ClosingTables
 
     private static Table Rules(RunResult run)
     {
-        var table = NewTable("rules", ["rule", "target", "fault"], ["of calls", "injected", "missed"]);
-        foreach (var rule in run.Rules)
+        var table = NewTable("rules", ["rule", "target", "fault"], ["of calls", "injected", "gave way"]);
+        foreach (var (rule, injected, gaveWay) in RuleTally.AllOf(run))
         {
-            var hits = run.Hits.Where(hit => hit.Hit.Rule == rule.Name).ToList();
-            var injected = hits.Count(hit => hit.IsInjected);
-            table.AddRow(rule.Name, rule.Target.Text, Words.Of(rule.Fault), Words.Of(rule.Rate), Words.Of(injected), Words.Of(hits.Count - injected));
+            table.AddRow(rule.Name, rule.Target.Text, Words.Of(rule.Fault), Words.Of(rule.Rate), Words.Of(injected), Words.Of(gaveWay));
         }
 
         return table;
@@ -70,14 +63,19 @@ internal static class ClosingTables
 
     private static void PrintAudit(IAnsiConsole console, AuditResult audit)
     {
-        foreach (var complaint in audit.Complaints)
+        foreach (var complaint in audit.Complaints.Take(MostComplaints))
         {
-            console.MarkupLineInterpolated($"[red]does not agree:[/] {complaint}");
+            console.MarkupLineInterpolated($"[red]Does not agree:[/] {complaint}");
+        }
+
+        if (audit.Complaints.Count > MostComplaints)
+        {
+            console.MarkupLineInterpolated($"[red]... and {audit.Complaints.Count - MostComplaints} more; the report has them all.[/]");
         }
 
         if (audit.Complaints.Count == 0)
         {
-            console.MarkupLineInterpolated($"[green]accounts agree:[/] {audit.Summary}");
+            console.MarkupLineInterpolated($"[green]Accounts agree:[/] {audit.Summary}");
         }
     }
 

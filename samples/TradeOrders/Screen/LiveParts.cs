@@ -7,22 +7,22 @@ namespace TradeOrders.Screen;
 /// <summary>The parts of the live picture.</summary>
 internal static class LiveParts
 {
-    private static readonly string[] s_columns = ["sent", "accepted", "refused", "settled", "dead", "in flight", "p50", "p99"];
+    private static readonly string[] s_columns = ["sent", "refused", "settled", "dead", "in flight", "p50", "p99"];
 
-    private const int BarWidth = 60;
+    private const int BarWidth = 40;
     private const int MostBlocks = 28;
 
     /// <summary>How far the story is, with each phase as a piece of the bar.</summary>
     public static IRenderable Head(Snapshot now)
     {
         var bar = string.Concat(Phase.All.Select(phase => Piece(phase, now)));
-        return new Markup($"[bold]trade orders[/]  {bar}  {now.Sent * 100 / Snapshot.Total,3} %  {now.Elapsed.TotalSeconds:0} s");
+        return new Markup($"[bold]trade orders[/]  {bar}  {now.Sent * 100 / Snapshot.Total,3} %  {now.Rate,3}/s  {now.Elapsed.TotalSeconds:0} s");
     }
 
     public static IRenderable Phases(Snapshot now)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey)
-            .AddColumn("phase")
+            .AddColumn(new("phase") { NoWrap = true })
             .AddColumns([.. s_columns.Select(name => new TableColumn(name).RightAligned())]);
         foreach (var tally in now.Tallies)
         {
@@ -30,8 +30,7 @@ internal static class LiveParts
             table.AddRow([.. new[]
             {
                 $"{(tally.Phase.HasFaults ? "[red]" : "[green]")}●[/] {tally.Phase.Name}",
-                $"{Words.Of(tally.Sent)}",
-                Words.Of(tally.Accepted),
+                Words.Of(tally.Sent),
                 Words.Of(tally.Refused),
                 Words.Of(tally.Settled),
                 Words.Of(tally.Lost),

@@ -27,7 +27,7 @@ internal sealed class PlainScreen(IAnsiConsole console) : IScreen
     private static string Describe(Snapshot now)
     {
         var tally = now.Tallies[now.Phase.Number];
-        return $"{now.Phase.Name,-10}  sent {now.Sent,5}  settled {now.Settled,5}  refused {now.Refused,3}  dead {now.Lost,3}  in flight {now.InFlight,4}"
+        return $"{now.Phase.Name,-10}  sent {now.Sent,5}  settled {now.Settled,5}  refused {now.Refused,3}  dead {now.Lost,3}  in flight {now.InFlight,4}  {now.Rate,4}/s"
             + $"  p50 {Words.Of(tally.P50),7}  p99 {Words.Of(tally.P99),7}  faults {now.Hits.Values.Sum(),4}";
     }
 

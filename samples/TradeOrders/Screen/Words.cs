@@ -26,7 +26,7 @@ internal static class Words
             LatencyFault latency => $"latency {Of(latency.Delay)}",
             ResponseFault response => $"response {response.Status}",
             ErrorFault { Code: { } code } => $"error {code}",
-            CorruptFault corrupt => $"corrupt: {corrupt.Kind}",
+            CorruptFault corrupt => $"corrupt: {corrupt.Kind.ToString().ToLowerInvariant()}",
             _ => fault.Type,
         };
         return fault.When == FaultWhen.After ? $"{what}, after" : what;

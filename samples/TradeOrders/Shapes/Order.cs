@@ -7,7 +7,4 @@ internal sealed record Order(string Id, string Account, string Symbol, string Si
 internal sealed record Quote(string Symbol, decimal Price);
 
 /// <summary>An order with its price: what is settled.</summary>
-internal sealed record Trade(Order Order, decimal Price)
-{
-    public decimal Amount => Order.Quantity * Price;
-}
+internal sealed record Trade(Order Order, decimal Price);

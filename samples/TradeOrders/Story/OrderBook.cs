@@ -20,6 +20,14 @@ internal sealed class OrderBook(RunClock clock)
         }
     }
 
+    public int SettledSince(TimeSpan time)
+    {
+        lock (_writing)
+        {
+            return _orders.Values.Count(order => order.Settled > time);
+        }
+    }
+
     public void Sent(Order order, Phase phase)
     {
         lock (_writing)
@@ -30,7 +38,9 @@ internal sealed class OrderBook(RunClock clock)
 
     public void Answered(string id, int status) => Change(id, order => order.Status = status);
 
-    public void Queued(string id) => Change(id, order => order.IsQueued = true);
+    public void Queued(string id, string queue) => Change(id, order => order.IsQueued = true);
+
+    public void Returned(string id, string queue) => Change(id, order => order.Returns += order.Settled is null ? 1 : 0);
 
     public void Written(string id, bool isFirst) => Change(id, order =>
     {

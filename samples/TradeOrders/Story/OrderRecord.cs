@@ -14,8 +14,11 @@ internal sealed class OrderRecord(string id, string symbol, Phase phase, TimeSpa
     /// <summary>What the client was answered; null until then.</summary>
     public int? Status { get; set; }
 
-    /// <summary>Whether it got into the first queue.</summary>
+    /// <summary>Whether it got into a queue.</summary>
     public bool IsQueued { get; set; }
+
+    /// <summary>How often a delivery failed before it was settled.</summary>
+    public int Returns { get; set; }
 
     /// <summary>When it was first written into the ledger.</summary>
     public TimeSpan? Settled { get; set; }

@@ -9,41 +9,42 @@ namespace TradeOrders.Story;
 /// <summary>The whole story: stage, play, accounts, report.</summary>
 internal static class Performance
 {
+    private const int Failed = 1;
     private const int Interrupted = 130;
 
     public static async Task<int> RunAsync()
     {
         var folder = Path.Combine("artifacts", "trade-orders");
         var plan = PlanFile.CopyTo(folder);
-        var console = AnsiConsole.Console;
-        IScreen screen = console.Profile.Capabilities.Ansi && !Console.IsOutputRedirected ? new LiveScreen(console) : new PlainScreen(console);
-        var result = await PlayAsync(plan, screen);
-        if (result is null)
+        var console = Terminal.Open();
+        using var interruption = new Interruption();
+        RunResult result;
+        try
         {
-            return Interrupted;
+            result = await PlayAsync(plan, Terminal.ScreenOn(console), interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            var isInterrupted = interruption.Token.IsCancellationRequested;
+            console.WriteLine(isInterrupted ? "Interrupted." : "A function's process ended though nobody asked it to.");
+            return isInterrupted ? Interrupted : Failed;
         }
 
         var audit = AuditResult.Of(result);
         var page = HtmlPage.Write(Path.Combine(folder, "report.html"), result, audit);
         ClosingTables.Print(console, result, audit, page);
-        return audit.Complaints.Count == 0 ? 0 : 1;
+        return audit.Complaints.Count == 0 ? 0 : Failed;
     }
 
-    private static async Task<RunResult?> PlayAsync(PlanFile plan, IScreen screen)
+    private static async Task<RunResult> PlayAsync(PlanFile plan, IScreen screen, CancellationToken interruption)
     {
-        using var interruption = new Interruption();
         screen.Say($"the plan is {Path.GetRelativePath(".", plan.Location)}; edit it while this runs");
         var run = new Run(plan, screen.Say);
-        await using var cloud = await TradeCloud.StartAsync(run.Watch, plan.Location);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, cloud.Broken);
+        await using var cloud = await TradeCloud.StartAsync(run.Watch, run.Ledger, plan.Location);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(interruption, cloud.Broken);
         try
         {
             return await screen.ShowAsync(run.Look, run.PlayAsync(cloud, end.Token));
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            screen.Say("interrupted");
-            return null;
         }
         finally
         {

@@ -3,9 +3,9 @@ namespace TradeOrders.Story;
 /// <summary>A part of the story: how many orders are sent in it, and whether the plan is on meanwhile.</summary>
 internal sealed record Phase(int Number, string Name, int Orders, bool HasFaults)
 {
-    public static Phase ColdStart { get; } = new(0, "cold start", 40, HasFaults: false);
+    public static Phase ColdStart { get; } = new(0, "cold start", 100, HasFaults: false);
 
-    public static Phase Calm { get; } = new(1, "calm", 760, HasFaults: false);
+    public static Phase Calm { get; } = new(1, "calm", 700, HasFaults: false);
 
     public static Phase Chaos { get; } = new(2, "chaos", 1500, HasFaults: true);
 

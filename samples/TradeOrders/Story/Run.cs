@@ -25,7 +25,7 @@ internal sealed class Run
         _book = new(_clock);
         _hits = new(OnNotice);
         Ledger = new(_book.Written);
-        Watch = new(Ledger, _book.Queued, _book.DeadLettered, _hits.Take);
+        Watch = new(_book.Queued, _book.Returned, _book.DeadLettered, _hits.Take);
     }
 
     public Ledger Ledger { get; }
@@ -33,7 +33,15 @@ internal sealed class Run
     /// <summary>What the cloud has to be told to be followed.</summary>
     public CloudWatch Watch { get; }
 
-    public Snapshot Look() => new() { Elapsed = _clock.Elapsed, Phase = _phase, Tallies = _book.Tally(), Rules = _rules, Hits = _hits.Injected };
+    public Snapshot Look() => new()
+    {
+        Elapsed = _clock.Elapsed,
+        Phase = _phase,
+        Tallies = _book.Tally(),
+        Rate = _book.SettledSince(_clock.Elapsed - TimeSpan.FromSeconds(1)),
+        Rules = _rules,
+        Hits = _hits.Injected,
+    };
 
     public async Task<RunResult> PlayAsync(TradeCloud cloud, CancellationToken cancellation)
     {
@@ -60,7 +68,6 @@ internal sealed class Run
             Rules = _rules,
             PlanText = _plan.Text,
             LedgerEntries = Ledger.Count,
-            LedgerAmount = Ledger.Amount,
         };
     }
 

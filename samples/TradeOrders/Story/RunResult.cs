@@ -27,8 +27,6 @@ internal sealed record RunResult
 
     public required int LedgerEntries { get; init; }
 
-    public required decimal LedgerAmount { get; init; }
-
     /// <summary>The request ids of invocations in which a fault was injected, at the function or at a call it made.</summary>
     public ILookup<string, FunctionHit> HitsByRequest => field ??= Hits.Where(hit => hit.IsInjected).ToLookup(hit => hit.Hit.RequestId);
 

@@ -11,6 +11,9 @@ internal sealed record Snapshot
 
     public required IReadOnlyList<PhaseTally> Tallies { get; init; }
 
+    /// <summary>How many orders were settled in the last second.</summary>
+    public required int Rate { get; init; }
+
     public required IReadOnlyList<FaultRule> Rules { get; init; }
 
     public required IReadOnlyDictionary<string, int> Hits { get; init; }

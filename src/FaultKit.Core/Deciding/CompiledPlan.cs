@@ -6,6 +6,7 @@ namespace FaultKit;
 internal sealed class CompiledPlan
 {
     private readonly Lock _growing = new();
+    private readonly IReadOnlyDictionary<string, RuleState> _states;
     private readonly CompiledRule[] _rules;
     private PointRules?[] _byPoint = new PointRules?[64];
 
@@ -13,9 +14,8 @@ internal sealed class CompiledPlan
     {
         Plan = plan;
         Switch = @switch;
-        var slots = 0;
-        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name], rule.Calls is null ? -1 : slots++))];
-        CallSlots = slots;
+        _states = states;
+        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
     }
 
@@ -23,9 +23,6 @@ internal sealed class CompiledPlan
 
     /// <summary>Thrown when faults are turned off: what a fault began must not outlive it.</summary>
     public PlanSwitch Switch { get; }
-
-    /// <summary>How many rules have <c>calls</c>.</summary>
-    public int CallSlots { get; }
 
     /// <summary>Whether a rule speaks to calls that leave the process, which have to be told whose they are.</summary>
     public bool HasOutbound { get; }
@@ -40,22 +37,8 @@ internal sealed class CompiledPlan
         return rules.Items.Length == 0 ? null : rules;
     }
 
-    /// <summary>Counts of rules with <c>calls</c> that the scope has brought from the plan before this one.</summary>
-    public void CarryCalls(ScopeState? before, int[] calls)
-    {
-        if (before is null)
-        {
-            return;
-        }
-
-        foreach (var rule in _rules)
-        {
-            if (rule.CallSlot >= 0 && Array.Find(before.Plan._rules, old => old.State == rule.State) is { } same)
-            {
-                calls[rule.CallSlot] = before.CallsSeen(same.CallSlot);
-            }
-        }
-    }
+    /// <summary>Whether a rule is one of its own, unchanged.</summary>
+    public bool Has(RuleState state) => _states.TryGetValue(state.Rule.Name, out var own) && own == state;
 
     /// <summary>A place this plan has not met: its rules are looked up once, off the steady path.</summary>
     private PointRules Add(FaultPoint point)

@@ -1,8 +1,11 @@
 namespace FaultKit;
 
 /// <summary>A rule in the form that a decision reads.</summary>
-internal sealed class CompiledRule(RuleState state, int callSlot)
+internal sealed class CompiledRule(RuleState state)
 {
+    /// <summary>A roll below it is let through; the rate in steps of 2^-53, compared without floating point.</summary>
+    private readonly ulong _threshold = (ulong)(state.Rule.Rate.Value * (1UL << FaultDice.Bits));
+
     public RuleState State { get; } = state;
 
     public FaultRule Rule { get; } = state.Rule;
@@ -10,15 +13,9 @@ internal sealed class CompiledRule(RuleState state, int callSlot)
     /// <summary>The rule's share of every roll.</summary>
     public ulong Key { get; } = FaultDice.OfText(state.Rule.Name);
 
-    /// <summary>A roll below it is let through; the rate in steps of 2^-53, compared without floating point.</summary>
-    public ulong Threshold { get; } = (ulong)(state.Rule.Rate.Value * (1UL << FaultDice.Bits));
-
     public GlobPattern? Path { get; } = state.Rule.Target.Path;
 
     public CallRange? Calls { get; } = state.Rule.Calls;
-
-    /// <summary>Where a scope counts the calls of a rule with <c>calls</c>; -1 for other rules.</summary>
-    public int CallSlot { get; } = callSlot;
 
     /// <summary>Whether it counts more than its occurrences.</summary>
     public bool HasCounters { get; } = state.Rule is not { Calls: null, Skip: 0, Every: 1 };
@@ -29,4 +26,7 @@ internal sealed class CompiledRule(RuleState state, int callSlot)
 
     /// <summary>What goes wrong by one hit.</summary>
     public Fault PickFault(FaultDraw draw) => Rule.Fault is OneOfFault alternatives ? alternatives.Pick(draw) : Rule.Fault;
+
+    /// <summary>Whether chance lets the fault through at a roll.</summary>
+    public bool Lets(ulong roll) => FaultDice.Significant(roll) < _threshold;
 }

@@ -22,14 +22,14 @@ internal static class FaultDecider
             }
 
             rule.State.NoteMatch();
-            var occurrence = Interlocked.Increment(ref counts[i]);
-            if (rule.HasCounters && !IsCounted(rule, scope, trace))
+            var occurrence = counts.NextOccurrence(i);
+            if (rule.HasCounters && !IsCounted(rule, counts, i, trace))
             {
                 continue;
             }
 
             var roll = FaultDice.Roll(callKey, rule.Key, occurrence);
-            if (FaultDice.Significant(roll) < rule.Threshold)
+            if (rule.Lets(roll))
             {
                 var draw = new FaultDraw(roll);
                 (draft ??= new()).Add(new(rule, rule.PickFault(draw), occurrence, draw));
@@ -66,9 +66,9 @@ internal static class FaultDecider
     }
 
     /// <summary>Whether the counters of a rule let a call through that it speaks to.</summary>
-    private static bool IsCounted(CompiledRule rule, ScopeState scope, DecisionTrace? trace)
+    private static bool IsCounted(CompiledRule rule, PointCounts counts, int index, DecisionTrace? trace)
     {
-        if (rule.Calls is { } calls && scope.NextCall(rule.CallSlot) is var number && !calls.Contains(number))
+        if (rule.Calls is { } calls && counts.NextCall(index) is var number && !calls.Contains(number))
         {
             trace?.Stopped(rule, VerdictKind.OtherCall, $"this is call {number} of its scope; the rule is for {calls}");
             return false;

@@ -8,6 +8,7 @@ internal sealed class PlanSlot(FaultEvidence evidence)
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
     private PlanSwitch _switch = new();
     private volatile CompiledPlan? _current;
+    private bool _isClosed;
 
     public CompiledPlan? Current => _current;
 
@@ -23,26 +24,43 @@ internal sealed class PlanSlot(FaultEvidence evidence)
         }
     }
 
-    public void Put(FaultPlan plan, Func<FaultRule, string?> whyInert)
+    /// <summary>Puts a plan in the place of the one in force; false where the slot was closed.</summary>
+    public bool TryPut(FaultPlan plan, Func<FaultRule, string?> whyInert)
     {
         lock (_changing)
         {
+            // A look at a source that was under way when chaos ended must not begin it again.
+            if (_isClosed)
+            {
+                return false;
+            }
+
             var old = _states;
             _states = plan.Rules.ToDictionary(
                 rule => rule.Name,
                 rule => old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule),
                 StringComparer.Ordinal);
             _current = new(plan, _states, whyInert, _switch);
+            return true;
         }
     }
 
-    /// <summary>Takes the plan out, and ends what it began; false where there was none.</summary>
-    public bool Clear()
+    /// <summary>Takes no plan any more.</summary>
+    public void Close()
+    {
+        lock (_changing)
+        {
+            _isClosed = true;
+        }
+    }
+
+    /// <summary>Takes the plan out, and ends what it began; false where there was none, or another than the one that is meant.</summary>
+    public bool TryClear(CompiledPlan? meant)
     {
         PlanSwitch off;
         lock (_changing)
         {
-            if (_current is null)
+            if (_current is null || (meant ?? _current) != _current)
             {
                 return false;
             }

@@ -49,12 +49,12 @@ public sealed class FaultJournal
             }
 
             _total++;
-            if (_hits.Count == _capacity)
+            _hits.Enqueue(hit);
+            if (_hits.Count > _capacity)
             {
                 _hits.Dequeue();
             }
 
-            _hits.Enqueue(hit);
             return true;
         }
     }

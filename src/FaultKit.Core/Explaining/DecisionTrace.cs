@@ -11,7 +11,7 @@ internal sealed class DecisionTrace
 
     public void Rolled(CompiledRule rule, ulong roll)
     {
-        var isIn = FaultDice.Significant(roll) < rule.Threshold;
+        var isIn = rule.Lets(roll);
         var dice = string.Create(CultureInfo.InvariantCulture, $"the dice gave {FaultDice.Unit(roll):0.000000}, {(isIn ? "below" : "not below")} {rule.Rule.Rate.Value:0.######}");
         Stopped(rule, isIn ? VerdictKind.Injected : VerdictKind.DiceSaidNo, dice);
     }

@@ -30,7 +30,7 @@ public sealed record CorruptFault : Fault
             new(PointKind.Http, true, true, "the body arrives broken"),
             new(PointKind.Aws, false, true, "the SDK's checksums see it, where there are any"),
             new(PointKind.AspNetCore, true, true, "the body arrives broken"),
-            new(PointKind.Custom, true, true, "the payload arrives broken, where the surface carries one"),
+            new(PointKind.Custom, true, true, "the payload arrives broken, where the surface has payloads"),
         ],
         Make);
 

@@ -18,6 +18,10 @@ internal sealed record FaultShape(
 
     public FaultPlace? PlaceAt(PointKind kind) => Places.FirstOrDefault(place => place.Kind == kind);
 
+    /// <summary>What is said where a kind of point has no place for it.</summary>
+    public string NoPlace(PointKind kind) =>
+        $"\"{Name}\" cannot be acted out at {FaultVocabulary.WordOf(kind)} points; it can at: {string.Join(", ", Places.Select(place => FaultVocabulary.WordOf(place.Kind)))}";
+
     /// <summary>Whether a fault can be acted out at a kind of point on the side it asks for; if not, why.</summary>
     public string? Refuse(Fault fault, PointKind kind)
     {
@@ -28,8 +32,7 @@ internal sealed record FaultShape(
 
         if (PlaceAt(kind) is not { } place)
         {
-            var places = string.Join(", ", Places.Select(p => FaultVocabulary.WordOf(p.Kind)));
-            return $"\"{Name}\" cannot be acted out at {FaultVocabulary.WordOf(kind)} points; it can at: {places}";
+            return NoPlace(kind);
         }
 
         var isAfter = fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : fault.When == FaultWhen.After;

@@ -29,6 +29,7 @@ public sealed record ResponseFault : Fault
             new(PointKind.Http, true, true, "this response"),
             new(PointKind.Aws, true, true, "this body, unmarshalled by the SDK"),
             new(PointKind.AspNetCore, true, true, "this response"),
+            new(PointKind.Custom, true, true, "this answer, where the surface has answers"),
         ],
         values => (
             new ResponseFault

@@ -14,7 +14,7 @@ internal static class HttpExceptions
     public static HttpRequestException Refused(Uri address)
     {
         var socket = new SocketException((int)SocketError.ConnectionRefused) { Source = "System.Net.Sockets" };
-        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({address.IdnHost}:{address.Port})");
+        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({HttpPoints.HostOf(address)}:{address.Port})");
         return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
     }
 

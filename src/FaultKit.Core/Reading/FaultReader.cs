@@ -62,7 +62,7 @@ internal static class FaultReader
     {
         if (node.Kind != NodeKind.Object)
         {
-            errors.Add(node.Offset, path, $"a fault is an object; here stands {node.Shown}");
+            errors.Add(node.Offset, path, $"expected a fault, which is an object; here stands {node.Shown}");
             return null;
         }
 
@@ -73,13 +73,14 @@ internal static class FaultReader
 
         var before = errors.Count;
         var values = ShapeReader.Read(node, path, shape.Properties, ["type"], errors);
+        CheckPlace(shape, node, path, target, errors);
         if (errors.Count > before)
         {
             return null;
         }
 
         var (fault, complaint) = shape.Make(values);
-        complaint ??= target is null ? null : shape.Refuse(fault!, target.Kind) ?? RefuseProperty(shape, values, target.Kind);
+        complaint ??= target is null ? null : shape.Refuse(fault!, target.Kind);
         if (complaint is not null)
         {
             errors.Add(node.Offset, path, complaint);
@@ -105,11 +106,29 @@ internal static class FaultReader
         return null;
     }
 
-    private static string? RefuseProperty(FaultShape shape, ShapeValues values, PointKind kind)
+    /// <summary>Whether the fault can be acted out where the rule points, and what it says means something there; asked whatever else is wrong.</summary>
+    private static void CheckPlace(FaultShape shape, PlanNode node, string path, FaultTarget? target, PlanErrors errors)
     {
-        var stray = shape.Properties.FirstOrDefault(p => values.Has(p.Name) && p.Kinds.Count > 0 && !p.Kinds.Contains(kind));
-        return stray is null
-            ? null
-            : $"\"{stray.Name}\" means nothing at {FaultVocabulary.WordOf(kind)} points; it does at: {string.Join(", ", stray.Kinds.Select(FaultVocabulary.WordOf))}";
+        if (target is null)
+        {
+            return;
+        }
+
+        if (shape.PlaceAt(target.Kind) is null)
+        {
+            errors.Add(node.Member("type")!.Offset, path + ".type", shape.NoPlace(target.Kind));
+            return;
+        }
+
+        foreach (var member in node.Members!)
+        {
+            if (shape.Properties.FirstOrDefault(p => p.Name == member.Name) is { Kinds.Count: > 0 } property && !property.Kinds.Contains(target.Kind))
+            {
+                errors.Add(
+                    member.Offset,
+                    ShapeReader.PathOf(path, member.Name),
+                    $"\"{member.Name}\" means nothing at {FaultVocabulary.WordOf(target.Kind)} points; it does at: {string.Join(", ", property.Kinds.Select(FaultVocabulary.WordOf))}");
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ internal static class RuleReader
         var path = $"$.rules[{index}]";
         if (node.Kind != NodeKind.Object)
         {
-            errors.Add(node.Offset, path, $"a rule is an object; here stands {node.Shown}");
+            errors.Add(node.Offset, path, $"expected a rule, which is an object; here stands {node.Shown}");
             return null;
         }
 

@@ -18,6 +18,9 @@ internal sealed record ProcessEnvironment
     /// <summary>The Lambda function this process is, <c>AWS_LAMBDA_FUNCTION_NAME</c>; null where it is none.</summary>
     public string? Function { get; init; }
 
+    /// <summary>Whether Lambda gives this process one invocation at a time: it is a function, and <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is not set.</summary>
+    public bool IsOneAtATime { get; init; }
+
     /// <summary>Reads this process's.</summary>
     public static ProcessEnvironment Read()
     {
@@ -34,6 +37,7 @@ internal sealed record ProcessEnvironment
         Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
+        IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
 
     private static bool IsYes(string word) =>

@@ -24,6 +24,11 @@ internal readonly ref struct RuntimeApiCall
     {
         // The address as it was written: its parsed parts would cost an allocation for every invocation.
         var address = (request.RequestUri?.OriginalString).AsSpan();
+        if (request.Method == HttpMethod.Get)
+        {
+            return address.EndsWith(Marker + "next", StringComparison.Ordinal) ? new(RuntimeApiVerb.Next, default) : default;
+        }
+
         var start = address.IndexOf(Marker, StringComparison.Ordinal);
         if (start < 0)
         {
@@ -31,11 +36,6 @@ internal readonly ref struct RuntimeApiCall
         }
 
         var rest = address[(start + Marker.Length)..];
-        if (request.Method == HttpMethod.Get)
-        {
-            return rest.SequenceEqual("next") ? new(RuntimeApiVerb.Next, default) : default;
-        }
-
         var slash = rest.IndexOf('/');
         return slash <= 0 ? default : rest[(slash + 1)..] switch
         {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace FaultKit.Lambda;
 
@@ -13,18 +15,24 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 {
     private readonly FaultInjector _own;
     private readonly FunctionPoints _points = new();
-    private readonly PendingAnswers _pending;
+    private readonly PendingAnswers _pending = new();
     private readonly ConcurrentQueue<HttpResponseMessage> _undelivered = new();
+    private readonly bool _isOneAtATime;
 
     /// <summary>A handler around the one that sends.</summary>
     /// <param name="injector">Who decides.</param>
     /// <param name="inner">The handler that sends; <see cref="LambdaChaos.CreateTransport"/> makes one as the runtime client has it.</param>
     public RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner)
+        : this(injector, inner, ProcessEnvironment.Read())
+    {
+    }
+
+    internal RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner, ProcessEnvironment process)
         : base(inner)
     {
         ArgumentNullException.ThrowIfNull(injector);
         _own = injector;
-        _pending = new(injector.Time);
+        _isOneAtATime = process.IsOneAtATime;
     }
 
     /// <inheritdoc/>
@@ -32,7 +40,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_own);
-        if (injector.IsIdle && _pending.IsEmpty && _undelivered.IsEmpty && injector.InFlight.IsEmpty)
+
+        // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
+        var isPoll = request.Method == HttpMethod.Get;
+        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : _pending.IsEmpty && injector.InFlight.IsEmpty)
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -42,11 +53,11 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             case RuntimeApiVerb.Next:
                 injector.InFlight.IsFed = true;
-                return NextAsync(injector, request, cancellationToken);
+                return NextAsync(injector, request, cancellationToken).AsTask();
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
                 if (!injector.InFlight.IsEmpty)
                 {
-                    injector.InFlight.Exit(call.RequestId.ToString());
+                    injector.InFlight.Exit(call.RequestId);
                 }
 
                 if (!_pending.TryTake(call.RequestId, out var decision, out var isHttp))
@@ -54,8 +65,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                     break;
                 }
 
+                if (request.Headers.NonValidated.Contains("Lambda-Runtime-Function-Response-Mode"))
+                {
+                    decision.End("a streamed response passes as it is");
+                    break;
+                }
+
                 return call.Verb == RuntimeApiVerb.Response
-                    ? RespondAsync(decision, isHttp, request, cancellationToken)
+                    ? RespondAsync(injector, decision, isHttp, request, cancellationToken)
                     : FailAsync(decision, request, cancellationToken);
         }
 
@@ -63,7 +80,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     }
 
     /// <summary>Fetches invocations until there is one for the function.</summary>
-    private async Task<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
+    /// <remarks>Its state is pooled: a poll always waits, and would otherwise leave some 200 bytes behind for every invocation.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
     {
         while (true)
         {
@@ -73,22 +92,43 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                 return left;
             }
 
+            Sweep(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision)
+            if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision
+                || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, requestId, cancellation).ConfigureAwait(false))
             {
                 return response;
             }
-
-            using var answer = await TryPrepareAsync(injector, decision, request.RequestUri!, response, requestId, cancellation).ConfigureAwait(false);
-            if (answer is null)
-            {
-                return response;
-            }
-
-            response.Dispose();
-            await SendAnswerAsync(injector, answer, requestId).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Forgets invocations whose answers went another way. Where there is one at a time, who polls has answered the last.</summary>
+    private void Sweep(FaultInjector injector)
+    {
+        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
+        {
+            return;
+        }
+
+        var now = _isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
+        _pending.Sweep(now);
+        injector.InFlight.Sweep(now);
+    }
+
+    /// <summary>Carries out what comes before the function, and answers in its place where it is not to run.</summary>
+    private async Task<bool> ReachesFunctionAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    {
+        using var answer = await TryPrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
+        if (answer is null)
+        {
+            return true;
+        }
+
+        response.Dispose();
+        await SendAnswerAsync(injector, answer, requestId).ConfigureAwait(false);
+        return false;
     }
 
     private async Task<HttpRequestMessage?> TryPrepareAsync(
@@ -97,7 +137,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 #pragma warning disable CA1031 // The event was fetched: whatever goes wrong in here, the function must get it.
         try
         {
-            return await PrepareAsync(decision, next, response, requestId, cancellation).ConfigureAwait(false);
+            return await PrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -117,12 +157,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
     private FaultDecision? Decide(FaultInjector injector, HttpResponseMessage response, out string requestId)
     {
-        requestId = Header(response, "Lambda-Runtime-Aws-Request-Id") ?? "";
-        if (!response.IsSuccessStatusCode || requestId.Length == 0)
-        {
-            return null;
-        }
-
+        requestId = "";
         var point = _points.Of(Header(response, "Lambda-Runtime-Invoked-Function-Arn") ?? "function");
         var isConcerned = injector.Concerns(point);
         if (!isConcerned && !injector.NeedsScopes)
@@ -130,10 +165,16 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             return null;
         }
 
+        requestId = Header(response, "Lambda-Runtime-Aws-Request-Id") ?? "";
+        if (!response.IsSuccessStatusCode || requestId.Length == 0)
+        {
+            return null;
+        }
+
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes)
         {
-            injector.InFlight.Enter(scope);
+            injector.InFlight.Enter(scope, EndOf(injector, response));
         }
 
         return isConcerned ? injector.Decide(new(point, scope: scope)) : null;
@@ -141,7 +182,8 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
     /// <summary>Carries out what comes before the function.</summary>
     /// <returns>The answer to send in the function's place; null where the response holds the event for the function.</returns>
-    private async Task<HttpRequestMessage?> PrepareAsync(FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    private async Task<HttpRequestMessage?> PrepareAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
     {
         await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
@@ -157,11 +199,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         if (decision.Mangle(PayloadSide.Request, body.Length) is { } mangle)
         {
             response.Content = new MangledContent(response.Content, mangle, ownsInner: true);
+
+            // Read at once: a client reads it with the poll's token, and an event lost to that would be lost for good.
+            await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         if (decision.HasAfter)
         {
-            _pending.Add(requestId, decision, isHttp, Header(response, "Lambda-Runtime-Deadline-Ms"));
+            _pending.Add(requestId, decision, isHttp, EndOf(injector, response));
         }
         else
         {
@@ -175,22 +220,41 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     private async Task SendAnswerAsync(FaultInjector injector, HttpRequestMessage answer, string requestId)
     {
         injector.InFlight.Exit(requestId);
-        using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
-        if (!receipt.IsSuccessStatusCode)
+#pragma warning disable CA1031 // Whatever the transport throws: where the Runtime API is gone, the next poll says so as it would without us.
+        try
         {
-            injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
+            using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
+            SayIfRefused(injector, receipt, requestId);
         }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {e.Message}");
+        }
+#pragma warning restore CA1031
     }
 
-    private async Task<HttpResponseMessage> RespondAsync(FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
+    private static bool SayIfRefused(FaultInjector injector, HttpResponseMessage receipt, string requestId)
+    {
+        if (receipt.IsSuccessStatusCode)
+        {
+            return false;
+        }
+
+        injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
+        return true;
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(
+        FaultInjector injector, FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
     {
         using var finished = decision;
         await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
         if (decision.Terminal(FaultWhen.After) is { } fault)
         {
-            var call = RuntimeApiCall.Of(request);
-            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, call.RequestId.ToString());
-            return await base.SendAsync(answer, cancellation).ConfigureAwait(false);
+            var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
+            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, requestId);
+            var receipt = await base.SendAsync(answer, cancellation).ConfigureAwait(false);
+            return SayIfRefused(injector, receipt, requestId) ? Accepted(receipt, request) : receipt;
         }
 
         if (request.Content is { } content && decision.Mangle(PayloadSide.Response, content.Headers.ContentLength) is { } mangle)
@@ -199,6 +263,13 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
 
         return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What the runtime client gets where our answer was refused: it dies of a refusal, and its own answer was never refused.</summary>
+    private static HttpResponseMessage Accepted(HttpResponseMessage refusal, HttpRequestMessage request)
+    {
+        refusal.Dispose();
+        return new(HttpStatusCode.Accepted) { RequestMessage = request };
     }
 
     /// <summary>The function failed by itself: its failure may come late, but it is not replaced.</summary>
@@ -218,6 +289,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         },
         _ => throw new NotSupportedException($"Lambda has no use for {move}."),
     };
+
+    private static DateTimeOffset EndOf(FaultInjector injector, HttpResponseMessage response) =>
+        InvocationEnd.Of(Header(response, "Lambda-Runtime-Deadline-Ms"), injector.Time.GetUtcNow());
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -22,6 +22,11 @@ internal sealed class RuntimeApi : IDisposable
     /// <summary>Answers one request; throws what the request's body throws, and as cancelled when the poller has left.</summary>
     public async Task<RuntimeApiReply> HandleAsync(IRuntimeApiRequest request, CancellationToken left)
     {
+        if (_stopped.IsCancellationRequested)
+        {
+            return RuntimeApiReply.HangUp;
+        }
+
         if (!RuntimeApiRoute.TryParse(request.Path, out RuntimeApiRoute route))
         {
             return RuntimeApiReply.UnknownPath;

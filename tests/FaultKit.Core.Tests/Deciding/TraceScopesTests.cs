@@ -32,7 +32,7 @@ public sealed class TraceScopesTests
     {
         using var injector = Some.Injector(FaultPlan.Of(Some.Rule("r")));
         using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
-        injector.InFlight.Enter(new(ScopeKind.Invocation, "req-1"));
+        injector.InFlight.Enter(new(ScopeKind.Invocation, "req-1"), DateTimeOffset.MaxValue);
 
         Hit(injector);
 

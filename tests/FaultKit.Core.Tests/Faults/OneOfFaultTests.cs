@@ -33,8 +33,8 @@ public sealed class OneOfFaultTests
     [Fact]
     public void AlternativeThatCannotBeActedOutThere_IsRefused()
     {
-        var failure = Assert.Throws<ArgumentException>(() => FaultPlan.Of(Some.Rule("either", new OneOfFault(new WeightedFault(1, new ResponseFault())))));
+        var failure = Assert.Throws<ArgumentException>(() => FaultPlan.Of(Some.Rule("either", new OneOfFault(new WeightedFault(1, Some.Latency(5, when: FaultWhen.After))), "aws:S3/*")));
 
-        Assert.Contains("\"response\" cannot be acted out at point points", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("\"latency\" cannot act with \"when\": \"after\" at aws points", failure.Message, StringComparison.Ordinal);
     }
 }

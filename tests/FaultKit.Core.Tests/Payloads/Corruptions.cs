@@ -15,5 +15,5 @@ internal static class Corruptions
     public static PayloadEdits Edits(ulong roll, long? length, params CorruptFault[] faults) =>
         PayloadEdits.For(faults.Select((fault, i) => new ChosenFault(Rule(fault), fault, 1, new(FaultDice.Mix(roll + (ulong)i)))), length);
 
-    private static CompiledRule Rule(CorruptFault fault) => new(new(Some.Rule("r", fault, "http:*")), -1);
+    private static CompiledRule Rule(CorruptFault fault) => new(new(Some.Rule("r", fault, "http:*")));
 }

@@ -15,7 +15,7 @@ public sealed class MangledStreamTests
             using var stream = new MangledStream(new PiecesStream(given.Payload, given.Given), edits);
             Assert.Equal(edits.Apply(given.Payload), ReadAll(stream, given.Asked));
         },
-        iter: 10_000);
+        iter: 5_000);
 
     [Fact]
     public Task AStreamReadInAnyPiecesWithoutAThread_IsThePayloadChangedAsAWhole() => s_cases.SampleAsync(
@@ -25,7 +25,7 @@ public sealed class MangledStreamTests
             await using var stream = new MangledStream(new PiecesStream(given.Payload, given.Given), edits);
             Assert.Equal(edits.Apply(given.Payload), await ReadAllAsync(stream, given.Asked));
         },
-        iter: 10_000);
+        iter: 5_000);
 
     [Fact]
     public void AStreamLongerThanABuffer_IsThePayloadChangedAsAWhole()

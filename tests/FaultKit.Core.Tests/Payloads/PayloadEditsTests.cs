@@ -93,7 +93,7 @@ public sealed class PayloadEditsTests
                 var edits = Corruptions.Edits(roll, length, faults);
                 return edits.LengthAfter(length) == edits.Apply(new byte[length]).Length;
             },
-            iter: 20_000);
+            iter: 5_000);
 
     [Fact]
     public void TheLengthAfterwards_HoldsForAPayloadOfAnotherLengthThanAssumed() =>
@@ -103,5 +103,5 @@ public sealed class PayloadEditsTests
                 var edits = Corruptions.Edits(roll, null, faults);
                 return edits.LengthAfter(length) == edits.Apply(new byte[length]).Length;
             },
-            iter: 20_000);
+            iter: 5_000);
 }

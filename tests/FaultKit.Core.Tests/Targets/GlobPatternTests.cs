@@ -68,7 +68,7 @@ public sealed class GlobPatternTests
     public void AHundredStarsAgainstALongTextThatFits_Match()
     {
         var pattern = string.Concat(Enumerable.Repeat("*a", 100)) + "*b";
-        var text = new string('a', 100_000) + "b";
+        var text = new string('a', 10_000) + "b";
 
         var isMatch = new GlobPattern(pattern, '/', ignoresCase: false).IsMatch(text);
 

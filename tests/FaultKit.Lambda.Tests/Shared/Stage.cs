@@ -34,6 +34,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public EmulatedFunction Function => _emulator.Function("orders");
 
+    /// <summary>The function of an address without a prefix.</summary>
+    public EmulatedFunction Default => _emulator.Function("function");
+
     public string Root => $"http://{Function.RuntimeApi}/2018-06-01/runtime/";
 
     public HitList Hits => Injector.Journal.Hits;
@@ -73,6 +76,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public Task<LambdaOutcome> InvokeAsync(string json = "1", string? id = null, TimeSpan? timeout = null) =>
         Function.InvokeAsync(json, new() { RequestId = id, Timeout = timeout }, Patience.Token);
+
+    /// <summary>Another way to the same Runtime API, in memory.</summary>
+    public HttpMessageHandler CreateTransport() => _emulator.CreateHandler();
 
     /// <summary>Takes the Runtime API away.</summary>
     public ValueTask VanishAsync() => _emulator.DisposeAsync();
