@@ -12,6 +12,7 @@ public static class CustomPoints
     private static readonly ConcurrentDictionary<string, FaultPoint> s_points = new(StringComparer.Ordinal);
 
     /// <summary>Passes a point; it may take time, and it may fail.</summary>
+    /// <remarks>There is nothing after it and no payload: rules with <c>"when": "after"</c>, and corruptions, are recorded as missed.</remarks>
     /// <param name="injector">Who decides.</param>
     /// <param name="name">The point's name; targets write it <c>point:NAME</c>.</param>
     /// <param name="cancellation">Ends a delay.</param>
@@ -66,5 +67,7 @@ public static class CustomPoints
             case ThrottleFault:
                 throw new InjectedFaultException("Throttling", $"Too many calls at {name}. This failure was injected by FaultKit.");
         }
+
+        decision.End("a point that is passed with PointAsync has no payload, and nothing after it");
     }
 }

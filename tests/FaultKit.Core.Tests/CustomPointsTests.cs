@@ -77,4 +77,17 @@ public sealed class CustomPointsTests
         await pass;
         Assert.DoesNotContain(injector.Journal.Hits, hit => hit.Outcome == HitOutcome.Missed);
     }
+
+    [Fact]
+    public async Task FaultsForAfterOrForAPayload_AreMissedAndSayWhy()
+    {
+        using var injector = Some.Injector(FaultPlan.Of(
+            Some.Rule("late", Some.Latency(5000, when: FaultWhen.After), "point:ledger.*"),
+            Some.Rule("broken", new CorruptFault { Kind = CorruptionKind.Truncate }, "point:ledger.*")));
+
+        await injector.PointAsync("ledger.commit", TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, injector.Journal.Hits.Count);
+        Assert.All(injector.Journal.Hits, hit => Assert.Equal((HitOutcome.Missed, "a point that is passed with PointAsync has no payload, and nothing after it"), (hit.Outcome, hit.Detail)));
+    }
 }
