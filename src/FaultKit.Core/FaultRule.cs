@@ -36,4 +36,10 @@ public sealed record FaultRule
 
     /// <summary>The most hits in this process, in order of arrival; null for no such limit.</summary>
     public long? Limit { get; init; }
+
+    /// <summary>What is wrong with the rule, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
+    internal string? Complaint =>
+        Name.Length is < 1 or > 100 ? "the name must have from 1 to 100 characters"
+        : Limit < 1 ? "the limit must be at least 1"
+        : Fault.Complaint ?? Fault.Shape.Refuse(Fault, Target.Kind);
 }

@@ -38,6 +38,9 @@ public sealed record CorruptFault : Fault
 
     internal override FaultRole Role => FaultRole.Payload;
 
+    internal override string? Complaint =>
+        Flips is < 1 or > 64 ? "the flips must be from 1 to 64" : null;
+
     private static (Fault?, string?) Make(ShapeValues values)
     {
         var kind = values.Get<CorruptionKind>("kind");

@@ -50,6 +50,11 @@ public sealed record LatencyFault : Fault
 
     internal override FaultRole Role => FaultRole.Delay;
 
+    internal override string? Complaint =>
+        Delay < TimeSpan.Zero || Delay > MaxDelay ? $"the delay must be from 0ms to {DurationText.Write(MaxDelay)}"
+        : Jitter < TimeSpan.Zero || Jitter > Delay ? "the jitter must be from 0ms to the delay"
+        : null;
+
     /// <summary>The delay of one hit, drawn from its dice.</summary>
     internal TimeSpan Sample(FaultDraw draw) => LatencySampler.Sample(this, draw);
 

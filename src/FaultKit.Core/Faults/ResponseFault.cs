@@ -45,4 +45,7 @@ public sealed record ResponseFault : Fault
     internal override FaultShape Shape => Row;
 
     internal override FaultRole Role => FaultRole.Terminal;
+
+    internal override string? Complaint =>
+        Status is < 100 or > 599 ? "the status must be from 100 to 599" : null;
 }
