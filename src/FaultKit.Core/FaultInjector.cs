@@ -155,6 +155,9 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Whether a rule matches on the payload of calls through a point: a surface that has to make it readable does so first.</summary>
     internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Count: > 0 };
 
+    /// <summary>Whether a rule has conditions on calls through a point: a surface that has to gather what they look at does so first.</summary>
+    internal bool HasConditions(FaultPoint point) => _slot.Current?.At(point) is { HasConditions: true };
+
     /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
     internal bool TurnOffIfExpired()
     {

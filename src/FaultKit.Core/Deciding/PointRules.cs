@@ -7,12 +7,16 @@ internal sealed class PointRules
     {
         Point = point;
         Items = items;
+        HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
         PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
     }
 
     public FaultPoint Point { get; }
 
     public CompiledRule[] Items { get; }
+
+    /// <summary>Whether any of the rules has conditions.</summary>
+    public bool HasConditions { get; }
 
     /// <summary>The paths into the payload that any of the rules matches on.</summary>
     public IReadOnlyList<JsonPath> PayloadPaths { get; }

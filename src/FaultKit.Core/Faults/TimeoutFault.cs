@@ -17,7 +17,6 @@ public sealed record TimeoutFault : Fault
             PropertyShape.When,
         ],
         [
-            new(PointKind.Lambda, true, true, "no result until the deadline is near, then reported as timed out"),
             new(PointKind.Http, true, true, "no response until the caller's timeout; at the cap, the connection times out"),
             new(PointKind.Aws, true, true, "the attempt hangs until its timeout"),
             new(PointKind.AspNetCore, true, true, "hangs until the request is aborted"),

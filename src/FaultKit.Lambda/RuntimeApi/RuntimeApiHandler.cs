@@ -18,6 +18,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     private readonly PendingAnswers _pending = new();
     private readonly ConcurrentQueue<HttpResponseMessage> _undelivered = new();
     private readonly bool _isOneAtATime;
+    private volatile bool _isCold = true;
 
     /// <summary>A handler around the one that sends.</summary>
     /// <param name="injector">Who decides.</param>
@@ -94,8 +95,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
             Sweep(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
+            var isColdStart = _isCold;
+            _isCold = false;
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision
+            if (injector.Plan is null || Decide(injector, response, isColdStart, await EventAsync(injector, response).ConfigureAwait(false), out var requestId) is not { } decision
                 || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, requestId, cancellation).ConfigureAwait(false))
             {
                 return response;
@@ -155,10 +158,24 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 #pragma warning restore CA1031
     }
 
-    private FaultDecision? Decide(FaultInjector injector, HttpResponseMessage response, out string requestId)
+    /// <summary>The event, where a rule looks into it; it is fetched whole then, and still there for the function.</summary>
+    private ValueTask<byte[]> EventAsync(FaultInjector injector, HttpResponseMessage response)
+    {
+        return injector.NeedsPayload(PointOf(response)) ? new(ReadAsync(response.Content)) : new([]);
+
+        static async Task<byte[]> ReadAsync(HttpContent content)
+        {
+            await content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
+            return await content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private FaultPoint PointOf(HttpResponseMessage response) => _points.Of(Header(response, "Lambda-Runtime-Invoked-Function-Arn") ?? "function");
+
+    private FaultDecision? Decide(FaultInjector injector, HttpResponseMessage response, bool isColdStart, byte[] @event, out string requestId)
     {
         requestId = "";
-        var point = _points.Of(Header(response, "Lambda-Runtime-Invoked-Function-Arn") ?? "function");
+        var point = PointOf(response);
         var isConcerned = injector.Concerns(point);
         if (!isConcerned && !injector.NeedsScopes)
         {
@@ -177,7 +194,15 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             injector.InFlight.Enter(scope, EndOf(injector, response));
         }
 
-        return isConcerned ? injector.Decide(new(point, scope: scope)) : null;
+        if (!isConcerned)
+        {
+            return null;
+        }
+
+        var invocation = injector.HasConditions(point)
+            ? new FetchedInvocation(point, requestId, Header(response, "Lambda-Runtime-Trace-Id") ?? "", isColdStart, @event)
+            : null;
+        return injector.Decide(new(point, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
     }
 
     /// <summary>Carries out what comes before the function.</summary>
@@ -193,7 +218,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             await decision.DelayAsync(FaultWhen.After, CancellationToken.None).ConfigureAwait(false);
             decision.Dispose();
-            return Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, next, requestId);
+            return Answer(InvocationTranslation.Translate(fault, isHttp, decision), isHttp, next, requestId);
         }
 
         if (decision.Mangle(PayloadSide.Request, body.Length) is { } mangle)
@@ -252,7 +277,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         if (decision.Terminal(FaultWhen.After) is { } fault)
         {
             var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
-            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp), isHttp, request.RequestUri!, requestId);
+            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp, decision), isHttp, request.RequestUri!, requestId);
             var receipt = await base.SendAsync(answer, cancellation).ConfigureAwait(false);
             return SayIfRefused(injector, receipt, requestId) ? Accepted(receipt, request) : receipt;
         }

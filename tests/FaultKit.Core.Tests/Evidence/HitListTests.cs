@@ -51,6 +51,14 @@ public sealed class HitListTests
 
     private static FaultHit Hit(string rule, FaultPoint point, HitOutcome outcome) => new()
     {
-        Time = Some.Instant, Rule = rule, Fault = "error", Point = point, Scope = "t", ScopeKind = ScopeKind.Test, Occurrence = 1, Outcome = outcome, Detail = "because",
+        Time = Some.Instant,
+        Rule = rule,
+        Fault = "error",
+        Point = point,
+        Scope = "t",
+        ScopeKind = ScopeKind.Test,
+        Occurrence = 1,
+        Outcome = outcome,
+        Detail = "because",
     };
 }

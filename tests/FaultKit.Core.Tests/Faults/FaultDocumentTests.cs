@@ -18,7 +18,11 @@ public sealed class FaultDocumentTests
         Dictionary<string, string> required = new() { ["latency"] = "\"delay\": \"1s\"", ["corrupt"] = "\"kind\": \"truncate\"" };
         Dictionary<PointKind, string> targets = new()
         {
-            [PointKind.Lambda] = "lambda:*", [PointKind.Http] = "http:*", [PointKind.Aws] = "aws:*", [PointKind.AspNetCore] = "aspnetcore:*", [PointKind.Custom] = "point:*",
+            [PointKind.Lambda] = "lambda:*",
+            [PointKind.Http] = "http:*",
+            [PointKind.Aws] = "aws:*",
+            [PointKind.AspNetCore] = "aspnetcore:*",
+            [PointKind.Custom] = "point:*",
         };
 
         foreach (var fault in FaultVocabulary.Faults)

@@ -7,7 +7,11 @@ public sealed class FaultPlaceTests
 
     private static readonly Dictionary<string, string> s_targets = new()
     {
-        ["lambda"] = "lambda:f", ["http"] = "http:prices.internal", ["aws"] = "aws:S3/*", ["aspnetcore"] = "aspnetcore:/x", ["point"] = "point:p",
+        ["lambda"] = "lambda:f",
+        ["http"] = "http:prices.internal",
+        ["aws"] = "aws:S3/*",
+        ["aspnetcore"] = "aspnetcore:/x",
+        ["point"] = "point:p",
     };
 
     [Theory]
@@ -20,7 +24,7 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"throttle\"", Everywhere)]
     [InlineData("\"type\": \"throttle\", \"when\": \"after\"", Everywhere)]
     [InlineData("\"type\": \"throttle\", \"retryAfter\": \"1s\"", "lambda http aspnetcore")]
-    [InlineData("\"type\": \"timeout\"", Everywhere)]
+    [InlineData("\"type\": \"timeout\"", "http aws aspnetcore point")]
     [InlineData("\"type\": \"error\", \"exception\": \"x\"", "lambda aspnetcore point")]
     [InlineData("\"type\": \"response\"", Everywhere)]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\"", Everywhere)]
