@@ -158,7 +158,7 @@ public sealed class BrokenConnectionTests
         var saying = client.SayAsync([.. "POST / HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n"u8, .. new byte[20_000_000]]);
         using var api = await line.Server.AcceptAsync();
 
-        for (var rest = 20_000_000 + 44; rest > 0; rest -= Math.Min(rest, 10_000))
+        for (var rest = 20_000_000 + 45; rest > 0; rest -= Math.Min(rest, 10_000))
         {
             await api.HearAsync(Math.Min(rest, 10_000));
         }
