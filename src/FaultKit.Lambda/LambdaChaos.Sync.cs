@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FaultKit.Lambda;
@@ -12,7 +13,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? () => entry.IsIdle ? handler() : entry.RunSync<HandlerCall<TOut>, object?, TOut>(new(handler), null)
+            ? ([StackTraceHidden] () => entry.IsIdle ? handler() : entry.RunSync<HandlerCall<TOut>, object?, TOut>(new(handler), null))
             : handler;
     }
 
@@ -24,6 +25,7 @@ public static partial class LambdaChaos
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry ? Wrapped : handler;
 
+        [StackTraceHidden]
         void Wrapped()
         {
             if (entry.IsIdle)
@@ -44,7 +46,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? argument => entry.IsIdle ? handler(argument) : entry.RunSync<HandlerCall<T, TOut>, T, TOut>(new(handler, argument), argument)
+            ? ([StackTraceHidden] (argument) => entry.IsIdle ? handler(argument) : entry.RunSync<HandlerCall<T, TOut>, T, TOut>(new(handler, argument), argument))
             : handler;
     }
 
@@ -56,6 +58,7 @@ public static partial class LambdaChaos
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry ? Wrapped : handler;
 
+        [StackTraceHidden]
         void Wrapped(T argument)
         {
             if (entry.IsIdle)
@@ -76,7 +79,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? (argument, context) => entry.IsIdle ? handler(argument, context) : entry.RunSync<HandlerCall<T, TContext, TOut>, TContext, TOut>(new(handler, argument, context), context)
+            ? ([StackTraceHidden] (argument, context) => entry.IsIdle ? handler(argument, context) : entry.RunSync<HandlerCall<T, TContext, TOut>, TContext, TOut>(new(handler, argument, context), context))
             : handler;
     }
 
@@ -88,6 +91,7 @@ public static partial class LambdaChaos
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry ? Wrapped : handler;
 
+        [StackTraceHidden]
         void Wrapped(T argument, TContext context)
         {
             if (entry.IsIdle)
@@ -109,6 +113,7 @@ public static partial class LambdaChaos
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry ? Wrapped : handler;
 
+        [StackTraceHidden]
         void Wrapped(Stream argument, TContext context, MemoryStream output)
         {
             if (entry.IsIdle)

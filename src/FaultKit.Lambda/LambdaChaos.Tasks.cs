@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -14,7 +15,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? () => entry.IsIdle ? handler() : entry.Run<HandlerCall<Task<TOut>>, object?, TOut>(new(handler), null)
+            ? ([StackTraceHidden] () => entry.IsIdle ? handler() : entry.Run<HandlerCall<Task<TOut>>, object?, TOut>(new(handler), null))
             : handler;
     }
 
@@ -26,7 +27,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? () => entry.IsIdle ? handler() : entry.RunVoid<HandlerCall<Task>, object?>(new(handler), null)
+            ? ([StackTraceHidden] () => entry.IsIdle ? handler() : entry.RunVoid<HandlerCall<Task>, object?>(new(handler), null))
             : handler;
     }
 
@@ -38,7 +39,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? argument => entry.IsIdle ? handler(argument) : entry.Run<HandlerCall<T, Task<TOut>>, T, TOut>(new(handler, argument), argument)
+            ? ([StackTraceHidden] (argument) => entry.IsIdle ? handler(argument) : entry.Run<HandlerCall<T, Task<TOut>>, T, TOut>(new(handler, argument), argument))
             : handler;
     }
 
@@ -50,7 +51,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? argument => entry.IsIdle ? handler(argument) : entry.RunVoid<HandlerCall<T, Task>, T>(new(handler, argument), argument)
+            ? ([StackTraceHidden] (argument) => entry.IsIdle ? handler(argument) : entry.RunVoid<HandlerCall<T, Task>, T>(new(handler, argument), argument))
             : handler;
     }
 
@@ -62,7 +63,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? (argument, context) => entry.IsIdle ? handler(argument, context) : entry.Run<HandlerCall<T, TContext, Task<TOut>>, TContext, TOut>(new(handler, argument, context), context)
+            ? ([StackTraceHidden] (argument, context) => entry.IsIdle ? handler(argument, context) : entry.Run<HandlerCall<T, TContext, Task<TOut>>, TContext, TOut>(new(handler, argument, context), context))
             : handler;
     }
 
@@ -74,7 +75,7 @@ public static partial class LambdaChaos
     {
         ArgumentNullException.ThrowIfNull(handler);
         return HandlerEntry.Create(injector) is { } entry
-            ? (argument, context) => entry.IsIdle ? handler(argument, context) : entry.RunVoid<HandlerCall<T, TContext, Task>, TContext>(new(handler, argument, context), context)
+            ? ([StackTraceHidden] (argument, context) => entry.IsIdle ? handler(argument, context) : entry.RunVoid<HandlerCall<T, TContext, Task>, TContext>(new(handler, argument, context), context))
             : handler;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FaultKit.Lambda;
@@ -11,7 +12,7 @@ public static partial class LambdaChaos
     public static Func<Task<TOut>> UseChaos<TOut>(this Func<ValueTask<TOut>> handler, FaultInjector? injector = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Func<Task<TOut>> tasks = () => handler().AsTask();
+        Func<Task<TOut>> tasks = [StackTraceHidden] () => handler().AsTask();
         return tasks.UseChaos(injector);
     }
 
@@ -21,7 +22,7 @@ public static partial class LambdaChaos
     public static Func<Task> UseChaos(this Func<ValueTask> handler, FaultInjector? injector = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Func<Task> tasks = () => handler().AsTask();
+        Func<Task> tasks = [StackTraceHidden] () => handler().AsTask();
         return tasks.UseChaos(injector);
     }
 
@@ -31,7 +32,7 @@ public static partial class LambdaChaos
     public static Func<T, Task<TOut>> UseChaos<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T, TOut>(this Func<T, ValueTask<TOut>> handler, FaultInjector? injector = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Func<T, Task<TOut>> tasks = argument => handler(argument).AsTask();
+        Func<T, Task<TOut>> tasks = [StackTraceHidden] (argument) => handler(argument).AsTask();
         return tasks.UseChaos(injector);
     }
 
@@ -41,7 +42,7 @@ public static partial class LambdaChaos
     public static Func<T, Task> UseChaos<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(this Func<T, ValueTask> handler, FaultInjector? injector = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Func<T, Task> tasks = argument => handler(argument).AsTask();
+        Func<T, Task> tasks = [StackTraceHidden] (argument) => handler(argument).AsTask();
         return tasks.UseChaos(injector);
     }
 
@@ -51,7 +52,7 @@ public static partial class LambdaChaos
     public static Func<T, TContext, Task<TOut>> UseChaos<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(this Func<T, TContext, ValueTask<TOut>> handler, FaultInjector? injector = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Func<T, TContext, Task<TOut>> tasks = (argument, context) => handler(argument, context).AsTask();
+        Func<T, TContext, Task<TOut>> tasks = [StackTraceHidden] (argument, context) => handler(argument, context).AsTask();
         return tasks.UseChaos(injector);
     }
 
@@ -61,7 +62,7 @@ public static partial class LambdaChaos
     public static Func<T, TContext, Task> UseChaos<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(this Func<T, TContext, ValueTask> handler, FaultInjector? injector = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Func<T, TContext, Task> tasks = (argument, context) => handler(argument, context).AsTask();
+        Func<T, TContext, Task> tasks = [StackTraceHidden] (argument, context) => handler(argument, context).AsTask();
         return tasks.UseChaos(injector);
     }
 }

@@ -9,7 +9,7 @@ namespace FaultKit;
 internal sealed class InvocationsInFlight
 {
     private readonly Lock _changing = new();
-    private readonly Dictionary<string, FaultScope> _scopes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FaultScope Scope, DateTimeOffset End)> _entered = new(StringComparer.Ordinal);
     private volatile FaultScope? _sole;
     private volatile int _count;
 
@@ -26,27 +26,52 @@ internal sealed class InvocationsInFlight
     {
         lock (_changing)
         {
-            return _scopes.GetValueOrDefault(requestId);
+            return _entered.GetValueOrDefault(requestId).Scope;
         }
     }
 
-    public void Enter(FaultScope scope)
+    /// <summary>An invocation was taken in.</summary>
+    /// <param name="scope">Its scope.</param>
+    /// <param name="end">When nobody can be working on it any more.</param>
+    public void Enter(FaultScope scope, DateTimeOffset end)
     {
         lock (_changing)
         {
-            _scopes[scope.Id] = scope;
-            _count = _scopes.Count;
-            _sole = _count == 1 ? scope : null;
+            _entered[scope.Id] = (scope, end);
+            Count();
         }
     }
 
+    /// <summary>An invocation was answered.</summary>
     public void Exit(string requestId)
     {
         lock (_changing)
         {
-            _scopes.Remove(requestId);
-            _count = _scopes.Count;
-            _sole = _count == 1 ? _scopes.Values.First() : null;
+            _entered.Remove(requestId);
+            Count();
         }
+    }
+
+    /// <summary>Forgets invocations that are past their end: a streamed response goes another way, and nobody sees it.</summary>
+    public void Sweep(DateTimeOffset now)
+    {
+        lock (_changing)
+        {
+            foreach (var (id, entry) in _entered)
+            {
+                if (entry.End < now)
+                {
+                    _entered.Remove(id);
+                }
+            }
+
+            Count();
+        }
+    }
+
+    private void Count()
+    {
+        _count = _entered.Count;
+        _sole = _count == 1 ? _entered.Values.First().Scope : null;
     }
 }

@@ -27,6 +27,9 @@ internal sealed record ProcessEnvironment
     /// <summary>The hosts that they reach without it, and the variable that .NET reads them from: the lower-case name beats the other.</summary>
     public (string Name, string Hosts) NoProxy { get; init; } = ("NO_PROXY", "");
 
+    /// <summary>Whether Lambda gives this process one invocation at a time: it is a function, and <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is not set.</summary>
+    public bool IsOneAtATime { get; init; }
+
     /// <summary>Reads this process's.</summary>
     public static ProcessEnvironment Read()
     {
@@ -45,6 +48,7 @@ internal sealed record ProcessEnvironment
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
         HasProxy = s_proxies.Any(name => NullIfEmpty(read(name)) is not null),
         NoProxy = read("no_proxy") is { } hosts ? ("no_proxy", hosts) : ("NO_PROXY", read("NO_PROXY") ?? ""),
+        IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
 
     private static bool IsYes(string word) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace FaultKit.Lambda;
 
@@ -18,7 +19,8 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
     public static string? FunctionOf(T context) => IsContext && context is not null ? s_function!(context) : null;
 
     private static Func<T, string?>? Bind(string name) =>
-        !typeof(T).IsValueType && typeof(T).GetProperty(name) is { GetMethod: { } getter } property && property.PropertyType == typeof(string)
+        !typeof(T).IsValueType && typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance, null, typeof(string), Type.EmptyTypes, null) is
+            { GetMethod: { IsPublic: true } getter }
             ? getter.CreateDelegate<Func<T, string?>>()
             : null;
 }

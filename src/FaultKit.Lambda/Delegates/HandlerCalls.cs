@@ -1,18 +1,23 @@
+using System.Diagnostics;
+
 namespace FaultKit.Lambda;
 
 /// <summary>A call of a handler without arguments.</summary>
+[StackTraceHidden]
 internal readonly struct HandlerCall<TResult>(Func<TResult> handler) : IHandlerCall<TResult>
 {
     public TResult Make() => handler();
 }
 
 /// <summary>A call of a handler with an event, or a context.</summary>
+[StackTraceHidden]
 internal readonly struct HandlerCall<T, TResult>(Func<T, TResult> handler, T argument) : IHandlerCall<TResult>
 {
     public TResult Make() => handler(argument);
 }
 
 /// <summary>A call of a handler with an event and a context.</summary>
+[StackTraceHidden]
 internal readonly struct HandlerCall<T, TContext, TResult>(Func<T, TContext, TResult> handler, T argument, TContext context) : IHandlerCall<TResult>
 {
     public TResult Make() => handler(argument, context);
@@ -22,6 +27,7 @@ internal readonly struct HandlerCall<T, TContext, TResult>(Func<T, TContext, TRe
 internal readonly struct Nothing;
 
 /// <summary>A call of a handler without arguments or result.</summary>
+[StackTraceHidden]
 internal readonly struct ActionCall(Action handler) : IHandlerCall<Nothing>
 {
     public Nothing Make()
@@ -32,6 +38,7 @@ internal readonly struct ActionCall(Action handler) : IHandlerCall<Nothing>
 }
 
 /// <summary>A call of a handler with an event, or a context, without result.</summary>
+[StackTraceHidden]
 internal readonly struct ActionCall<T>(Action<T> handler, T argument) : IHandlerCall<Nothing>
 {
     public Nothing Make()
@@ -42,6 +49,7 @@ internal readonly struct ActionCall<T>(Action<T> handler, T argument) : IHandler
 }
 
 /// <summary>A call of a handler with an event and a context, without result.</summary>
+[StackTraceHidden]
 internal readonly struct ActionCall<T, TContext>(Action<T, TContext> handler, T argument, TContext context) : IHandlerCall<Nothing>
 {
     public Nothing Make()
@@ -52,6 +60,7 @@ internal readonly struct ActionCall<T, TContext>(Action<T, TContext> handler, T 
 }
 
 /// <summary>A call of a handler that writes its result into a stream.</summary>
+[StackTraceHidden]
 internal readonly struct ActionCall<T, TContext, TOutput>(Action<T, TContext, TOutput> handler, T argument, TContext context, TOutput output)
     : IHandlerCall<Nothing>
 {

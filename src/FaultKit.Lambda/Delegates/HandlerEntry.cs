@@ -21,8 +21,11 @@ internal sealed class HandlerEntry
     public bool IsIdle => FaultInjector.For(_own).IsIdle;
 
     /// <summary>An entry; null where the kill switch is set, and the handler stays as it is.</summary>
-    public static HandlerEntry? Create(FaultInjector? injector) =>
-        (injector ?? Chaos.Injector) is { } own ? new(own, ProcessEnvironment.Read().Function) : null;
+    public static HandlerEntry? Create(FaultInjector? injector)
+    {
+        var process = ProcessEnvironment.Read();
+        return !process.IsDisabled && (injector ?? Chaos.Injector) is { } own ? new(own, process.Function) : null;
+    }
 
     /// <summary>Runs a handler that returns a task with a result.</summary>
     public Task<TOut> Run<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(in TCall call, TContext context)
@@ -71,6 +74,21 @@ internal sealed class HandlerEntry
             return default;
         }
 
+#pragma warning disable CA1031 // A context of the user's making may throw at whoever reads it: that must not fail the invocation.
+        try
+        {
+            return Decide(injector, context);
+        }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Error, $"the context of an invocation could not be read, and it goes without faults: {e}");
+            return default;
+        }
+#pragma warning restore CA1031
+    }
+
+    private InvocationTurn Decide<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    {
         // Where a surface takes invocations in from the Runtime API, their faults are its business: two surfaces must not inject twice.
         var point = _points.Of(_function ?? ContextShape<TContext>.FunctionOf(context) ?? "function");
         var decides = !injector.InFlight.IsFed && injector.Concerns(point);

@@ -30,11 +30,11 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
 
         using var finished = decision;
         decision.Delay(FaultWhen.Before);
-        Throw(FaultWhen.Before);
-        var result = Guard<TCall, TOut>(call);
+        var fault = Terminal(FaultWhen.Before);
+        var result = fault is null ? Guard<TCall, TOut>(call) : default;
         decision.Delay(FaultWhen.After);
-        Throw(FaultWhen.After);
-        return result;
+        Finish(fault);
+        return result!;
     }
 
     private async Task<TOut> ActAsync<TCall, TOut>(TCall call)
@@ -42,27 +42,34 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     {
         using var finished = decision!;
         await finished.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
-        Throw(FaultWhen.Before);
-        TOut result;
-        try
-        {
-            result = await InScope<TCall, Task<TOut>>(call).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            finished.End("the handler failed by itself");
-            throw;
-        }
-
+        var fault = Terminal(FaultWhen.Before);
+        var result = fault is null ? await GuardAsync<TCall, TOut>(call).ConfigureAwait(false) : default;
         await finished.DelayAsync(FaultWhen.After).ConfigureAwait(false);
-        Throw(FaultWhen.After);
-        return result;
+        Finish(fault);
+        return result!;
     }
 
     private async Task ActVoidAsync<TCall>(TCall call)
         where TCall : struct, IHandlerCall<Task> =>
         await ActAsync<Resulting<TCall>, Nothing>(new(call)).ConfigureAwait(false);
 
+    /// <summary>Calls the handler; where it fails by itself its failure may come late, but it is not replaced.</summary>
+    private async Task<TOut> GuardAsync<TCall, TOut>(TCall call)
+        where TCall : struct, IHandlerCall<Task<TOut>>
+    {
+        try
+        {
+            return await InScope<TCall, Task<TOut>>(call).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            await decision!.DelayAsync(FaultWhen.After).ConfigureAwait(false);
+            decision.End("the function failed by itself");
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="GuardAsync"/>, for a handler that holds its thread.</summary>
     private TOut Guard<TCall, TOut>(in TCall call)
         where TCall : struct, IHandlerCall<TOut>
     {
@@ -72,7 +79,8 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
         }
         catch (Exception)
         {
-            decision!.End("the handler failed by itself");
+            decision!.Delay(FaultWhen.After);
+            decision.End("the function failed by itself");
             throw;
         }
     }
@@ -98,17 +106,20 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
         }
     }
 
-    private void Throw(FaultWhen when)
+    private Fault? Terminal(FaultWhen when) => decision!.Upcoming is ResponseFault ? null : decision.Terminal(when);
+
+    /// <summary>Throws what decides the outcome, if anything does.</summary>
+    private void Finish(Fault? fault)
     {
         if (decision!.Upcoming is ResponseFault)
         {
             decision.End("a handler delegate has no result to put in its place; the Runtime API handler has");
         }
-        else if (decision.Terminal(when) is { } fault)
+        else if ((fault ?? Terminal(FaultWhen.After)) is { } terminal)
         {
-            throw InvocationTranslation.Translate(fault, isHttp: false) is FailMove move
+            throw InvocationTranslation.Translate(terminal, isHttp: false) is FailMove move
                 ? move.Exception
-                : new NotSupportedException($"A handler delegate cannot act out \"{fault.Type}\".");
+                : new NotSupportedException($"A handler delegate cannot act out \"{terminal.Type}\".");
         }
     }
 

@@ -16,9 +16,19 @@ internal static class FunctionError
         var type = TypeOf(failure);
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(Write(type, failure.Message)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");
-        request.Headers.TryAddWithoutValidation(TypeHeader, type);
+        request.Headers.TryAddWithoutValidation(TypeHeader, Plain(type));
         return request;
     }
+
+    /// <summary>A type as every transport can send it in a header; the document has it as it is.</summary>
+    private static string Plain(string type) =>
+        string.Create(type.Length, type, static (plain, text) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                plain[i] = text[i] is >= ' ' and <= '~' ? text[i] : '?';
+            }
+        });
 
     private static string TypeOf(Exception failure) => (failure as InjectedFaultException)?.Code ?? failure.GetType().Name;
 

@@ -1,26 +1,22 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace FaultKit.Lambda;
 
 /// <summary>What is still to happen to invocations that the function is working on, by request id.</summary>
-internal sealed class PendingAnswers(TimeProvider time)
+internal sealed class PendingAnswers
 {
-    /// <summary>Lambda ends an invocation at its deadline; nobody answers it after this much more.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<string, Pending> _byId = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _byId.IsEmpty;
 
-    public void Add(string requestId, FaultDecision decision, bool isHttp, string? deadline)
+    public void Add(string requestId, FaultDecision decision, bool isHttp, DateTimeOffset end)
     {
-        // A streamed response goes past this handler, so its invocation is never seen to end.
-        Sweep();
-        var end = long.TryParse(deadline, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
-            : time.GetUtcNow() + LatencyFault.MaxDelay;
-        _byId[requestId] = new(decision, isHttp, end + s_grace);
+        var pending = new Pending(decision, isHttp, end);
+        while (!_byId.TryAdd(requestId, pending))
+        {
+            // A retry of a request that was never answered: it has faults of its own.
+            End(requestId);
+        }
     }
 
     public bool TryTake(ReadOnlySpan<char> requestId, out FaultDecision decision, out bool isHttp)
@@ -30,15 +26,23 @@ internal sealed class PendingAnswers(TimeProvider time)
         return isThere;
     }
 
-    private void Sweep()
+    /// <summary>Ends what waits for answers that will not come: a streamed response goes past this handler.</summary>
+    public void Sweep(DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         foreach (var (id, pending) in _byId)
         {
-            if (pending.End < now && _byId.TryRemove(id, out _))
+            if (pending.End < now)
             {
-                pending.Decision.End("the answer did not pass here");
+                End(id);
             }
+        }
+    }
+
+    private void End(string requestId)
+    {
+        if (_byId.TryRemove(requestId, out var pending))
+        {
+            pending.Decision.End("the answer did not pass here");
         }
     }
 

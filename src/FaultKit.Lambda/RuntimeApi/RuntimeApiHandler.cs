@@ -14,18 +14,24 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 {
     private readonly FaultInjector _own;
     private readonly FunctionPoints _points = new();
-    private readonly PendingAnswers _pending;
+    private readonly PendingAnswers _pending = new();
     private readonly ConcurrentQueue<HttpResponseMessage> _undelivered = new();
+    private readonly bool _isOneAtATime;
 
     /// <summary>A handler around the one that sends.</summary>
     /// <param name="injector">Who decides.</param>
     /// <param name="inner">The handler that sends; <see cref="LambdaChaos.CreateTransport"/> makes one as the runtime client has it.</param>
     public RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner)
+        : this(injector, inner, ProcessEnvironment.Read())
+    {
+    }
+
+    internal RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner, ProcessEnvironment process)
         : base(inner)
     {
         ArgumentNullException.ThrowIfNull(injector);
         _own = injector;
-        _pending = new(injector.Time);
+        _isOneAtATime = process.IsOneAtATime;
     }
 
     /// <inheritdoc/>
@@ -80,6 +86,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                 return left;
             }
 
+            Sweep(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
             if (injector.Plan is null || Decide(injector, response, out var requestId) is not { } decision)
@@ -98,13 +105,26 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
     }
 
+    /// <summary>Forgets invocations whose answers went another way. Where there is one at a time, who polls has answered the last.</summary>
+    private void Sweep(FaultInjector injector)
+    {
+        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
+        {
+            return;
+        }
+
+        var now = _isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
+        _pending.Sweep(now);
+        injector.InFlight.Sweep(now);
+    }
+
     private async Task<HttpRequestMessage?> TryPrepareAsync(
         FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
     {
 #pragma warning disable CA1031 // The event was fetched: whatever goes wrong in here, the function must get it.
         try
         {
-            return await PrepareAsync(decision, next, response, requestId, cancellation).ConfigureAwait(false);
+            return await PrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -140,7 +160,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes)
         {
-            injector.InFlight.Enter(scope);
+            injector.InFlight.Enter(scope, EndOf(injector, response));
         }
 
         return isConcerned ? injector.Decide(new(point, scope: scope)) : null;
@@ -148,7 +168,8 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
     /// <summary>Carries out what comes before the function.</summary>
     /// <returns>The answer to send in the function's place; null where the response holds the event for the function.</returns>
-    private async Task<HttpRequestMessage?> PrepareAsync(FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    private async Task<HttpRequestMessage?> PrepareAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
     {
         await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
@@ -171,7 +192,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
         if (decision.HasAfter)
         {
-            _pending.Add(requestId, decision, isHttp, Header(response, "Lambda-Runtime-Deadline-Ms"));
+            _pending.Add(requestId, decision, isHttp, EndOf(injector, response));
         }
         else
         {
@@ -254,6 +275,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         },
         _ => throw new NotSupportedException($"Lambda has no use for {move}."),
     };
+
+    private static DateTimeOffset EndOf(FaultInjector injector, HttpResponseMessage response) =>
+        InvocationEnd.Of(Header(response, "Lambda-Runtime-Deadline-Ms"), injector.Time.GetUtcNow());
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -77,6 +77,9 @@ internal sealed class Stage : IAsyncDisposable
     public Task<LambdaOutcome> InvokeAsync(string json = "1", string? id = null, TimeSpan? timeout = null) =>
         Function.InvokeAsync(json, new() { RequestId = id, Timeout = timeout }, Patience.Token);
 
+    /// <summary>Another way to the same Runtime API, in memory.</summary>
+    public HttpMessageHandler CreateTransport() => _emulator.CreateHandler();
+
     /// <summary>Takes the Runtime API away.</summary>
     public ValueTask VanishAsync() => _emulator.DisposeAsync();
 
