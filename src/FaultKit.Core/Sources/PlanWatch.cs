@@ -30,36 +30,30 @@ internal sealed class PlanWatch
     }
 
     /// <summary>Looks, if the last look is too old. Between looks this reads a counter and allocates nothing.</summary>
-    public ValueTask LookIfDueAsync(CancellationToken cancellation)
-    {
-        if (_interval > 0 && Environment.TickCount64 < Volatile.Read(ref _nextLook))
-        {
-            return default;
-        }
+    public ValueTask LookIfDueAsync(CancellationToken cancellation) =>
+        Begin() is { } look ? new(Task.WhenAny(look, Task.Delay(s_patience, _injector.Time, cancellation))) : default;
 
+    /// <summary>Looks, if the last look is too old, and holds the thread meanwhile: for those who must not depend on the pool.</summary>
+    public void LookIfDue() => Begin()?.Wait(s_patience);
+
+    /// <summary>Begins a look.</summary>
+    /// <returns>The rest of it, which never fails; null where there is none, which is the rule.</returns>
+    private Task? Begin()
+    {
         // One looks; whoever comes meanwhile goes on with the plan in force.
-        return Interlocked.Exchange(ref _isLooking, 1) == 0 ? LookAsync(cancellation) : default;
-    }
-
-    /// <summary>Looks, if the last look is too old, and holds the thread meanwhile: for handlers that do.</summary>
-    public void LookIfDue()
-    {
-        var look = LookIfDueAsync(CancellationToken.None);
-        if (!look.IsCompletedSuccessfully)
+        var isDue = _interval <= 0 || Environment.TickCount64 >= Volatile.Read(ref _nextLook);
+        if (!isDue || Interlocked.Exchange(ref _isLooking, 1) == 1)
         {
-            look.AsTask().GetAwaiter().GetResult();
+            return null;
         }
-    }
 
-    private ValueTask LookAsync(CancellationToken cancellation)
-    {
 #pragma warning disable CA1031 // Whatever a source throws must not become the host's.
         try
         {
             var look = _source.LookAsync(CancellationToken.None);
             if (!look.IsCompletedSuccessfully)
             {
-                return new(FinishAsync(look.AsTask(), cancellation));
+                return ApplyAsync(look.AsTask());
             }
 
             Apply(look.Result);
@@ -71,14 +65,7 @@ internal sealed class PlanWatch
 #pragma warning restore CA1031
 
         EndLook();
-        return default;
-    }
-
-    private async Task FinishAsync(Task<PlanLook> look, CancellationToken cancellation)
-    {
-        var applied = ApplyAsync(look);
-        var timeout = Task.Delay(s_patience, _injector.Time, cancellation);
-        await Task.WhenAny(applied, timeout).ConfigureAwait(false);
+        return null;
     }
 
     private async Task ApplyAsync(Task<PlanLook> look)
