@@ -15,13 +15,13 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
     private readonly HashSet<RelayConnection> _connections = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RelayEndpoint _upstream;
-    private readonly FaultInjector _injector;
+    private readonly RelayShared _shared;
     private readonly IRelayProcess _process;
     private bool _isStopped;
 
     private LambdaRelay(FaultInjector injector, RelayEndpoint upstream, RelayListener listener, IRelayProcess process)
     {
-        _injector = injector;
+        _shared = new(injector, process.Read().IsOneAtATime);
         _upstream = upstream;
         _process = process;
         Listener = listener;
@@ -76,6 +76,7 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
             }
 
             _isStopped = true;
+            _shared.Stop();
             foreach (var connection in _connections)
             {
                 connection.Stop();
@@ -97,7 +98,7 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
     private void Take(Socket client)
     {
         client.NoDelay = true;
-        var connection = new RelayConnection(client, _upstream, _injector);
+        var connection = new RelayConnection(client, _upstream, _shared);
         lock (_changing)
         {
             if (_isStopped)
@@ -133,7 +134,7 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
     private void Die(Exception reason)
     {
         var message = $"the Lambda relay died, and this process ends so that Lambda replaces it: {reason.Message}";
-        _injector.Evidence.Say(NoticeLevel.Error, message);
+        _shared.Injector.Evidence.Say(NoticeLevel.Error, message);
         _process.End($"FaultKit: {message}");
     }
 }

@@ -85,7 +85,13 @@ internal sealed class MessageHead
     }
 
     /// <summary>The value of a header as text; null where there is none.</summary>
-    public string? Text(ReadOnlySpan<byte> name) => TryGet(name, out var value) ? Encoding.Latin1.GetString(value) : null;
+    /// <param name="name">Its name, of ASCII characters.</param>
+    public string? Text(string name)
+    {
+        Span<byte> bytes = stackalloc byte[name.Length];
+        Encoding.ASCII.GetBytes(name, bytes);
+        return TryGet(bytes, out var value) ? Encoding.Latin1.GetString(value) : null;
+    }
 
     /// <summary>Whether a header lists a word.</summary>
     public bool Lists(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word)

@@ -1,9 +1,10 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace FaultKit.Lambda;
 
 /// <summary>A runtime client's connection to the relay, with a thread of its own: the function may have blocked every thread of the pool.</summary>
-internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, FaultInjector injector)
+internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, RelayShared shared)
 {
     private readonly RelayPair _pair = new(new(client), endpoint);
 
@@ -19,7 +20,7 @@ internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, Fau
         catch (OutOfMemoryException e)
         {
             // That is how a process hears that it has too many threads. Hanging up harms this client alone.
-            injector.Evidence.Say(NoticeLevel.Error, $"the Lambda relay hung up on a connection, because there was no thread for it: {e.Message}");
+            shared.Injector.Evidence.Say(NoticeLevel.Error, $"the Lambda relay hung up on a connection, because there was no thread for it: {e.Message}");
             _pair.Close(isReset: true);
             ended(this);
         }
@@ -37,17 +38,17 @@ internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, Fau
             Serve();
             isReset = false;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or EndOfStreamException or OperationCanceledException)
         {
-            // One side broke, or there is no Runtime API; the other side sees the same.
+            // One side broke or left, or there is no Runtime API; the other side sees the same.
         }
         catch (InvalidDataException e)
         {
-            injector.Evidence.Say(NoticeLevel.Warning, $"the Lambda relay hung up on a connection, because {e.Message}");
+            shared.Injector.Evidence.Say(NoticeLevel.Warning, $"the Lambda relay hung up on a connection, because {e.Message}");
         }
         catch (Exception e)
         {
-            injector.Evidence.Say(NoticeLevel.Error, $"the Lambda relay hung up on a connection: {e}");
+            shared.Injector.Evidence.Say(NoticeLevel.Error, $"the Lambda relay hung up on a connection: {e}");
         }
 #pragma warning restore CA1031
         finally
@@ -60,12 +61,32 @@ internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, Fau
     private void Serve()
     {
         var exchange = new RelayExchange(_pair);
-        while (exchange.ReadRequest())
+        while (exchange.ReadRequest() && (shared.IsIdle ? exchange.Pass() : Serve(exchange)))
         {
-            if (!exchange.Pass())
-            {
-                return;
-            }
+            // As long as both sides keep the connection.
+        }
+    }
+
+    private bool Serve(RelayExchange exchange)
+    {
+        var line = RequestLine.Of(exchange.Request);
+        var path = Encoding.Latin1.GetString(line.Target);
+        var call = RuntimeApiCall.Of(path, line.Method.SequenceEqual("GET"u8));
+        switch (call.Verb)
+        {
+            case RuntimeApiVerb.Next when exchange.RequestBody.IsComplete:
+                return new RelayPoll(exchange, shared, path).Run();
+            case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
+                if (RelayAnswer.IsStream(exchange.Request))
+                {
+                    shared.Protocol.LearnThatItStreams();
+                }
+
+                return shared.Protocol.Take(shared.Injector, call.RequestId) is { } pending
+                    ? new RelayAnswer(exchange, shared, path).Run(pending)
+                    : exchange.Pass();
+            default:
+                return exchange.Pass();
         }
     }
 }

@@ -5,13 +5,20 @@ namespace FaultKit.Lambda;
 /// <summary>One request and its response on their way through the relay, byte for byte and piece by piece as they come.</summary>
 internal sealed class RelayExchange(RelayPair pair)
 {
-    private readonly BodyScanner _requestBody = new();
-    private readonly BodyScanner _responseBody = new();
     private int _ready;
 
     public MessageHead Request { get; } = new();
 
+    public BodyScanner RequestBody { get; } = new();
+
     public MessageHead Response { get; } = new();
+
+    public BodyScanner ResponseBody { get; } = new();
+
+    /// <summary>The status of the response whose head was read last.</summary>
+    public int Status { get; private set; }
+
+    public RelayPair Pair => pair;
 
     /// <summary>Waits for a request and reads its head.</summary>
     /// <returns>False where the connection ends instead.</returns>
@@ -27,7 +34,7 @@ internal sealed class RelayExchange(RelayPair pair)
 
         // Two spellings of one request must not become two requests: what is malformed goes no further.
         _ = RequestLine.Of(Request);
-        _requestBody.Begin(BodyFraming.OfRequest(Request));
+        RequestBody.Begin(BodyFraming.OfRequest(Request));
         return true;
     }
 
@@ -37,9 +44,16 @@ internal sealed class RelayExchange(RelayPair pair)
     {
         pair.Connect();
         var head = Request.Bytes.Length;
-        _ready = head + _requestBody.Scan(pair.Client.Ahead[head..]);
+        _ready = head + RequestBody.Scan(pair.Client.Ahead[head..]);
         var isThrough = PassRequest();
         return PassResponse(isThrough);
+    }
+
+    /// <summary>Takes the request's head away, for somebody who sends another in its place.</summary>
+    public void TakeRequest()
+    {
+        pair.Client.Consume(Request.Bytes.Length);
+        _ready = 0;
     }
 
     /// <summary>Passes on what is left of the request.</summary>
@@ -56,7 +70,7 @@ internal sealed class RelayExchange(RelayPair pair)
                 }
             }
 
-            if (_requestBody.IsComplete)
+            if (RequestBody.IsComplete)
             {
                 return true;
             }
@@ -73,7 +87,7 @@ internal sealed class RelayExchange(RelayPair pair)
                 return false;
             }
 
-            _ready = _requestBody.Scan(pair.Client.Ahead);
+            _ready = RequestBody.Scan(pair.Client.Ahead);
         }
     }
 
@@ -95,19 +109,15 @@ internal sealed class RelayExchange(RelayPair pair)
         return true;
     }
 
-    private bool PassResponse(bool isRequestThrough)
+    /// <summary>Passes on the response to a request.</summary>
+    /// <param name="isRequestThrough">Whether the request went out whole.</param>
+    /// <returns>Whether the connection is good for another.</returns>
+    public bool PassResponse(bool isRequestThrough)
     {
         while (ReadResponse())
         {
-            var status = StatusLine.Of(Response);
-            if (status == 101)
-            {
-                throw new InvalidDataException("the Runtime API switches protocols");
-            }
-
-            _responseBody.Begin(BodyFraming.OfResponse(Response, status, RequestLine.Of(Request).Method.SequenceEqual("HEAD"u8)));
             var isWhole = PassResponseBody();
-            if (status >= 200)
+            if (Status >= 200)
             {
                 return isWhole && (isRequestThrough || DropRequest());
             }
@@ -118,30 +128,40 @@ internal sealed class RelayExchange(RelayPair pair)
         return false;
     }
 
-    private bool ReadResponse()
+    /// <summary>Reads the head of a response.</summary>
+    /// <param name="isClients">Whether it answers the client's own request.</param>
+    /// <returns>False where the Runtime API ends the connection instead.</returns>
+    public bool ReadResponse(bool isClients = true)
     {
         while (!Response.TryTake(pair.Api.Ahead))
         {
-            if (!pair.AwaitApi())
+            if (!pair.AwaitApi(isClients))
             {
                 return false;
             }
         }
 
+        Status = StatusLine.Of(Response);
+        if (Status == 101)
+        {
+            throw new InvalidDataException("the Runtime API switches protocols");
+        }
+
+        ResponseBody.Begin(BodyFraming.OfResponse(Response, Status, RequestLine.Of(Request).Method.SequenceEqual("HEAD"u8)));
         return true;
     }
 
     /// <summary>Passes on the response whose head was read.</summary>
     /// <returns>Whether it came to an end that leaves the connection usable.</returns>
-    private bool PassResponseBody()
+    public bool PassResponseBody()
     {
         var head = Response.Bytes.Length;
-        var ready = head + _responseBody.Scan(pair.Api.Ahead[head..]);
+        var ready = head + ResponseBody.Scan(pair.Api.Ahead[head..]);
         while (true)
         {
             pair.Send(pair.Client, pair.Api.Ahead[..ready]);
             pair.Api.Consume(ready);
-            if (_responseBody.IsComplete)
+            if (ResponseBody.IsComplete)
             {
                 return true;
             }
@@ -151,7 +171,7 @@ internal sealed class RelayExchange(RelayPair pair)
                 return false;
             }
 
-            ready = _responseBody.Scan(pair.Api.Ahead);
+            ready = ResponseBody.Scan(pair.Api.Ahead);
         }
     }
 
@@ -160,11 +180,11 @@ internal sealed class RelayExchange(RelayPair pair)
     private bool DropRequest()
     {
         pair.Client.EndSending();
-        while (!_requestBody.IsComplete && !pair.Client.IsEnded)
+        while (!RequestBody.IsComplete && !pair.Client.IsEnded)
         {
             pair.Client.Consume(_ready);
             pair.AwaitMore(isHeard: false);
-            _ready = _requestBody.Scan(pair.Client.Ahead);
+            _ready = RequestBody.Scan(pair.Client.Ahead);
         }
 
         return false;

@@ -46,7 +46,12 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
             return;
         }
 
-        _api?.Dispose();
+        lock (_stopping)
+        {
+            _api?.Dispose();
+            _api = null;
+        }
+
         var api = new RelaySocket(endpoint.Connect());
         lock (_stopping)
         {
@@ -58,14 +63,26 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
         }
     }
 
-    /// <summary>Waits for something from the Runtime API, and lets it know if the client leaves meanwhile.</summary>
+    /// <summary>Makes sure that the connection to the Runtime API was not ended while a fault took its time.</summary>
+    /// <exception cref="SocketException">There is nobody.</exception>
+    public void Reconnect()
+    {
+        _isStale = _isStale || (_api is { } api && (api.IsGone() || !api.Ahead.IsEmpty));
+        Connect();
+    }
+
+    /// <summary>Makes the next call connect anew.</summary>
+    public void Abandon() => _isStale = true;
+
+    /// <summary>Waits for something from the Runtime API.</summary>
+    /// <param name="isClients">Whether it is the client's request that is answered, so that the Runtime API learns it if the client leaves.</param>
     /// <returns>False where the Runtime API will send no more.</returns>
-    public bool AwaitApi()
+    public bool AwaitApi(bool isClients = true)
     {
         while (!Api.Fill())
         {
             // What a client sends ahead of its turn stays where it is until then.
-            var watched = client.IsEnded || !client.Ahead.IsEmpty ? null : client;
+            var watched = !isClients || client.IsEnded || !client.Ahead.IsEmpty ? null : client;
             _wait.ToRead(Api, watched);
             if (watched is not null && _wait.IsReadable(client) && client.Fill() && client.IsEnded)
             {
@@ -108,6 +125,31 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
             {
                 _wait.ToWrite(target, isHeard: false);
             }
+        }
+    }
+
+    /// <summary>Sends all of it to the Runtime API.</summary>
+    /// <returns>False where that has something to say first, or hears no more.</returns>
+    public bool TrySend(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var count = Api.Send(bytes);
+                bytes = bytes[count..];
+                if (count == 0 && !AwaitRoom())
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (SocketException)
+        {
+            // What it said before can still be read.
+            return false;
         }
     }
 

@@ -63,6 +63,32 @@ internal sealed class RelaySocket : IDisposable
         return true;
     }
 
+    /// <summary>Whether the other side has left, as far as one can tell without consuming what it sent before.</summary>
+    public bool IsGone()
+    {
+        try
+        {
+            return IsEnded || (Ahead.IsEmpty && Fill() && IsEnded);
+        }
+        catch (SocketException)
+        {
+            return IsEnded = true;
+        }
+    }
+
+    /// <summary>The same asked from another thread, which must not touch what arrives.</summary>
+    public bool HasLeft()
+    {
+        try
+        {
+            return Socket.Poll(TimeSpan.Zero, SelectMode.SelectRead) && Socket.Available == 0;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Sends as much as goes without waiting.</summary>
     /// <returns>How many bytes went.</returns>
     /// <exception cref="SocketException">The connection broke.</exception>
@@ -107,9 +133,13 @@ internal sealed class RelaySocket : IDisposable
     /// <summary>Ends it the way the other side of the relay ended: with a reset, where that was no orderly end.</summary>
     public void Close(bool isReset)
     {
-        if (isReset)
+        try
         {
-            Socket.LingerState = new(enable: true, seconds: 0);
+            Socket.LingerState = new(enable: isReset, seconds: 0);
+        }
+        catch (SocketException)
+        {
+            // Gone already.
         }
 
         Socket.Dispose();
