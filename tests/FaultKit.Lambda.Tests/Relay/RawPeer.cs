@@ -33,6 +33,18 @@ internal sealed class RawPeer(TcpClient client) : IDisposable
         return bytes;
     }
 
+    /// <summary>Hears everything up to some words.</summary>
+    public async Task<string> HearUntilAsync(string words)
+    {
+        var heard = new StringBuilder();
+        while (!heard.ToString().EndsWith(words, StringComparison.Ordinal))
+        {
+            heard.Append((char)(await HearAsync(1))[0]);
+        }
+
+        return heard.ToString();
+    }
+
     /// <summary>Hears everything until the other end has said all.</summary>
     public async Task<string> HearAllAsync()
     {
