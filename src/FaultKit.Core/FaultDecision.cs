@@ -49,34 +49,18 @@ public sealed class FaultDecision : IDisposable
     /// <param name="when">The side.</param>
     /// <param name="cancellation">The call's own token.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public Task DelayAsync(FaultWhen when, CancellationToken cancellation = default)
-    {
-        var time = TimeSpan.Zero;
-        foreach (var chosen in _open.FindAll(chosen => chosen.Fault.Role == FaultRole.Delay && chosen.Fault.When == when))
-        {
-            var delay = ((LatencyFault)chosen.Fault).Sample(chosen.Draw);
+    public Task DelayAsync(FaultWhen when, CancellationToken cancellation = default) =>
+        TakeDelay(when) is { } delay ? delay.WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation) : Task.CompletedTask;
 
-            // Recorded before the wait: if it outlives its call, this line is all that anybody will see.
-            if (Close(chosen, string.Create(CultureInfo.InvariantCulture, $"delayed {delay.TotalMilliseconds:0.###} ms {Side(when)} the call")))
-            {
-                time = delay < s_longest - time ? time + delay : s_longest;
-            }
-        }
-
-        // No longer than its plan: what ends by itself must not be outlived by what it began.
-        if (_plan.Plan.Expires - _injector.Time.GetUtcNow() is { } left && left < time)
-        {
-            time = left;
-        }
-
-        return time > TimeSpan.Zero ? new DelayMove(time).WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation) : Task.CompletedTask;
-    }
-
-    /// <summary>Waits as <see cref="DelayAsync"/> does, and holds the thread: for surfaces whose calls do.</summary>
+    /// <summary>Waits as <see cref="DelayAsync"/> does, and holds the thread: for surfaces whose calls do. Needs no thread of the pool.</summary>
     /// <param name="when">The side.</param>
     /// <param name="cancellation">The call's own token.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public void Delay(FaultWhen when, CancellationToken cancellation = default) => DelayAsync(when, cancellation).GetAwaiter().GetResult();
+    public void Delay(FaultWhen when, CancellationToken cancellation = default) => TakeDelay(when)?.Wait(_injector.Time, _plan.Switch.Ended, cancellation);
+
+    /// <summary>As above, for a call whose end has to be looked for.</summary>
+    internal void Delay(FaultWhen when, Func<bool> isGivenUp, CancellationToken cancellation) =>
+        TakeDelay(when)?.Wait(_injector.Time, _plan.Switch.Ended, cancellation, isGivenUp);
 
     /// <summary>Holds a call that gets no answer: until its caller gives up, faults are turned off, or the cap is reached.</summary>
     /// <param name="move">How long at most.</param>
@@ -133,6 +117,29 @@ public sealed class FaultDecision : IDisposable
         {
             Miss(chosen, reason);
         }
+    }
+
+    private DelayMove? TakeDelay(FaultWhen when)
+    {
+        var time = TimeSpan.Zero;
+        foreach (var chosen in _open.FindAll(chosen => chosen.Fault.Role == FaultRole.Delay && chosen.Fault.When == when))
+        {
+            var delay = ((LatencyFault)chosen.Fault).Sample(chosen.Draw);
+
+            // Recorded before the wait: if it outlives its call, this line is all that anybody will see.
+            if (Close(chosen, string.Create(CultureInfo.InvariantCulture, $"delayed {delay.TotalMilliseconds:0.###} ms {Side(when)} the call")))
+            {
+                time = delay < s_longest - time ? time + delay : s_longest;
+            }
+        }
+
+        // No longer than its plan: what ends by itself must not be outlived by what it began.
+        if (_plan.Plan.Expires - _injector.Time.GetUtcNow() is { } left && left < time)
+        {
+            time = left;
+        }
+
+        return time > TimeSpan.Zero ? new(time) : null;
     }
 
     /// <summary>Records a hit and takes it off the list; false where faults have been turned off in the meantime.</summary>

@@ -8,7 +8,9 @@ namespace FaultKit;
 /// </remarks>
 public sealed class FaultInjector : IDisposable
 {
-    private static int s_surfaces;
+    /// <summary>Points that a program names itself need no surface.</summary>
+    private static int s_surfaces = 1 << (int)PointKind.Custom;
+
     private readonly PlanSlot _slot;
     private readonly TraceScopes _traces = new();
     private readonly FaultScope _noScope = new(ScopeKind.None, "");

@@ -3,6 +3,9 @@ namespace FaultKit;
 /// <summary>What FaultKit reads of its process's environment: here and nowhere else, so that tests can say what it holds.</summary>
 internal sealed record ProcessEnvironment
 {
+    /// <summary>What .NET's HTTP client takes a proxy from (HttpEnvironmentProxy).</summary>
+    private static readonly string[] s_proxies = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
     private static readonly string[] s_no = ["false", "no", "off"];
 
     /// <summary>The kill switch, <c>FAULTKIT_DISABLED</c>: set to anything but 0, false, no or off. It beats everything.</summary>
@@ -19,6 +22,15 @@ internal sealed record ProcessEnvironment
 
     /// <summary>The Lambda function this process is, <c>AWS_LAMBDA_FUNCTION_NAME</c>; null where it is none.</summary>
     public string? Function { get; init; }
+
+    /// <summary>Where the Runtime API is, <c>AWS_LAMBDA_RUNTIME_API</c>; null where this is no Lambda function.</summary>
+    public string? RuntimeApi { get; init; }
+
+    /// <summary>Whether HTTP clients of this process go through a proxy unless they are told otherwise.</summary>
+    public bool HasProxy { get; init; }
+
+    /// <summary>The hosts that they reach without it, and the variable that .NET reads them from: the lower-case name beats the other.</summary>
+    public (string Name, string Hosts) NoProxy { get; init; } = ("NO_PROXY", "");
 
     /// <summary>Whether Lambda gives this process one invocation at a time: it is a function, and <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is not set.</summary>
     public bool IsOneAtATime { get; init; }
@@ -39,6 +51,9 @@ internal sealed record ProcessEnvironment
         Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
+        RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
+        HasProxy = s_proxies.Any(name => NullIfEmpty(read(name)) is not null),
+        NoProxy = read("no_proxy") is { } hosts ? ("no_proxy", hosts) : ("NO_PROXY", read("NO_PROXY") ?? ""),
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
 

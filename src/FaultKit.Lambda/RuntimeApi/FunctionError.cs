@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace FaultKit.Lambda;
@@ -8,16 +7,11 @@ namespace FaultKit.Lambda;
 /// <remarks>The shape is that of Amazon.Lambda.RuntimeSupport: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>.</remarks>
 internal static class FunctionError
 {
-    private const string TypeHeader = "Lambda-Runtime-Function-Error-Type";
-
-    /// <summary>A request that reports a failure.</summary>
-    public static HttpRequestMessage Report(Uri address, Exception failure)
+    /// <summary>The answer that reports a failure.</summary>
+    public static InvocationAnswer Of(Exception failure)
     {
         var type = TypeOf(failure);
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(Write(type, failure.Message)) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");
-        request.Headers.TryAddWithoutValidation(TypeHeader, Plain(type));
-        return request;
+        return new(RuntimeApiVerb.Error, "application/vnd.aws.lambda.error+json", Write(type, failure.Message)) { ErrorType = Plain(type) };
     }
 
     /// <summary>A type as every transport can send it in a header; the document has it as it is.</summary>

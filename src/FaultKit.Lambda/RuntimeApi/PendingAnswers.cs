@@ -5,17 +5,16 @@ namespace FaultKit.Lambda;
 /// <summary>What is still to happen to invocations that the function is working on, by request id.</summary>
 internal sealed class PendingAnswers
 {
-    private readonly ConcurrentDictionary<string, Pending> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PendingAnswer> _byId = new(StringComparer.Ordinal);
 
     private volatile bool _isUsed;
 
     /// <remarks>The dictionary takes its locks to answer; most functions never keep an answer back, and need not ask it.</remarks>
     public bool IsEmpty => !_isUsed || _byId.IsEmpty;
 
-    public void Add(string requestId, FaultDecision decision, bool isHttp, DateTimeOffset end)
+    public void Add(string requestId, PendingAnswer pending)
     {
         _isUsed = true;
-        var pending = new Pending(decision, isHttp, end);
         while (!_byId.TryAdd(requestId, pending))
         {
             // A retry of a request that was never answered: it has faults of its own.
@@ -23,13 +22,8 @@ internal sealed class PendingAnswers
         }
     }
 
-    public bool TryTake(ReadOnlySpan<char> requestId, out FaultDecision decision, out bool isHttp)
-    {
-        Pending? pending = null;
-        var isThere = _isUsed && _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out pending);
-        (decision, isHttp) = (pending?.Decision!, pending?.IsHttp ?? false);
-        return isThere;
-    }
+    public PendingAnswer? Take(ReadOnlySpan<char> requestId) =>
+        _isUsed && _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out var pending) ? pending : null;
 
     /// <summary>Ends what waits for answers that will not come: a streamed response goes past this handler.</summary>
     public void Sweep(DateTimeOffset now)
@@ -50,6 +44,4 @@ internal sealed class PendingAnswers
             pending.Decision.End("the answer did not pass here");
         }
     }
-
-    private sealed record Pending(FaultDecision Decision, bool IsHttp, DateTimeOffset End);
 }

@@ -20,11 +20,14 @@ internal readonly ref struct RuntimeApiCall
     /// <summary>The request id in the path; empty for <see cref="RuntimeApiVerb.Next"/>.</summary>
     public ReadOnlySpan<char> RequestId { get; }
 
-    public static RuntimeApiCall Of(HttpRequestMessage request)
+    // The address as it was written: its parsed parts would cost an allocation for every invocation.
+    public static RuntimeApiCall Of(HttpRequestMessage request) =>
+        Of((request.RequestUri?.OriginalString).AsSpan(), request.Method == HttpMethod.Get);
+
+    /// <summary>The call that an address or a path says.</summary>
+    public static RuntimeApiCall Of(ReadOnlySpan<char> address, bool isGet)
     {
-        // The address as it was written: its parsed parts would cost an allocation for every invocation.
-        var address = (request.RequestUri?.OriginalString).AsSpan();
-        if (request.Method == HttpMethod.Get)
+        if (isGet)
         {
             return address.EndsWith(Marker + "next", StringComparison.Ordinal) ? new(RuntimeApiVerb.Next, default) : default;
         }
@@ -46,10 +49,12 @@ internal readonly ref struct RuntimeApiCall
     }
 
     /// <summary>Where an invocation's answer goes, from where it was fetched.</summary>
-    public static Uri AnswerTo(Uri next, string requestId, RuntimeApiVerb verb)
+    public static Uri AnswerTo(Uri next, string requestId, RuntimeApiVerb verb) => new(AnswerPath(next.OriginalString, requestId, verb));
+
+    /// <summary>As above, for an address or a path.</summary>
+    public static string AnswerPath(string next, string requestId, RuntimeApiVerb verb)
     {
-        var address = next.OriginalString;
-        var stem = address[..(address.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)];
-        return new($"{stem}{requestId}/{(verb == RuntimeApiVerb.Response ? "response" : "error")}");
+        var stem = next[..(next.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)];
+        return $"{stem}{requestId}/{(verb == RuntimeApiVerb.Response ? "response" : "error")}";
     }
 }

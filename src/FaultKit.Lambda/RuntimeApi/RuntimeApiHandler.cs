@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 
 namespace FaultKit.Lambda;
@@ -9,16 +10,15 @@ namespace FaultKit.Lambda;
 /// On <c>next</c> it may delay the event, corrupt it, or answer the invocation itself without the function running; on
 /// <c>response</c> it may delay, corrupt or replace the result. Everything else passes untouched, initialization and restore
 /// included. A function runs at most once for each invocation, and every invocation that was fetched is answered or handed on.
-/// Safe for several pollers at once.
+/// Safe for several pollers at once. Where the client polls through a relay of FaultKit, that one injects and this one does not.
 /// </remarks>
 public sealed class RuntimeApiHandler : DelegatingHandler
 {
     private readonly FaultInjector _own;
-    private readonly FunctionPoints _points = new();
-    private readonly PendingAnswers _pending = new();
+    private readonly InvocationProtocol _protocol;
     private readonly ConcurrentQueue<HttpResponseMessage> _undelivered = new();
-    private readonly bool _isOneAtATime;
-    private volatile bool _isCold = true;
+    private readonly Func<string?> _relayed;
+    private volatile bool _hasPolled;
 
     /// <summary>A handler around the one that sends.</summary>
     /// <param name="injector">Who decides.</param>
@@ -28,12 +28,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     {
     }
 
-    internal RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner, ProcessEnvironment process)
+    internal RuntimeApiHandler(FaultInjector injector, HttpMessageHandler inner, ProcessEnvironment process, Func<string?>? relayed = null)
         : base(inner)
     {
         ArgumentNullException.ThrowIfNull(injector);
         _own = injector;
-        _isOneAtATime = process.IsOneAtATime;
+        FaultInjector.NoteSurface(PointKind.Lambda);
+        _protocol = new(process.IsOneAtATime);
+        _relayed = relayed ?? (() => RelayProcess.Current.Relayed);
     }
 
     /// <inheritdoc/>
@@ -41,10 +43,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_own);
-
-        // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
-        var isPoll = request.Method == HttpMethod.Get;
-        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : _pending.IsEmpty && injector.InFlight.IsEmpty)
+        if (_protocol.IsIdle(injector) && _undelivered.IsEmpty)
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -53,28 +52,15 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         switch (call.Verb)
         {
             case RuntimeApiVerb.Next:
-                injector.InFlight.IsFed = true;
                 return NextAsync(injector, request, cancellationToken).AsTask();
-            case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
-                if (!injector.InFlight.IsEmpty)
+            case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId) is { } pending:
+                if (request.Headers.NonValidated.Contains(RuntimeApiHeader.ResponseMode))
                 {
-                    injector.InFlight.Exit(call.RequestId);
-                }
-
-                if (!_pending.TryTake(call.RequestId, out var decision, out var isHttp))
-                {
+                    pending.Decision.End("a streamed response passes as it is");
                     break;
                 }
 
-                if (request.Headers.NonValidated.Contains("Lambda-Runtime-Function-Response-Mode"))
-                {
-                    decision.End("a streamed response passes as it is");
-                    break;
-                }
-
-                return call.Verb == RuntimeApiVerb.Response
-                    ? RespondAsync(injector, decision, isHttp, request, cancellationToken)
-                    : FailAsync(decision, request, cancellationToken);
+                return AnswerAsync(injector, pending, request, call.Verb, cancellationToken);
         }
 
         return base.SendAsync(request, cancellationToken);
@@ -93,201 +79,76 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                 return left;
             }
 
-            Sweep(injector);
+            StandDownBehindARelay(request.RequestUri!);
+            _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
-            var isColdStart = _isCold;
-            _isCold = false;
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (injector.Plan is null || Decide(injector, response, isColdStart, await EventAsync(injector, response).ConfigureAwait(false), out var requestId) is not { } decision
-                || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, requestId, cancellation).ConfigureAwait(false))
+            var fetched = new FetchedResponse(response, _undelivered, cancellation);
+            if (!response.IsSuccessStatusCode
+                || _protocol.Decide(injector, fetched, await _protocol.LookIntoAsync(injector, fetched).ConfigureAwait(false)) is not { } decision
+                || await ReachesFunctionAsync(injector, decision, fetched, request.RequestUri!, response).ConfigureAwait(false))
             {
                 return response;
             }
         }
     }
 
-    /// <summary>Forgets invocations whose answers went another way. Where there is one at a time, who polls has answered the last.</summary>
-    private void Sweep(FaultInjector injector)
-    {
-        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
-        {
-            return;
-        }
-
-        var now = _isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
-        _pending.Sweep(now);
-        injector.InFlight.Sweep(now);
-    }
-
     /// <summary>Carries out what comes before the function, and answers in its place where it is not to run.</summary>
-    private async Task<bool> ReachesFunctionAsync(
-        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    private async Task<bool> ReachesFunctionAsync(FaultInjector injector, FaultDecision decision, FetchedResponse fetched, Uri next, HttpResponseMessage response)
     {
-        using var answer = await TryPrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
-        if (answer is null)
+        if (await _protocol.PrepareAsync(injector, decision, fetched).ConfigureAwait(false) is not { } answer)
         {
             return true;
         }
 
+        var requestId = fetched.Header(RuntimeApiHeader.RequestId)!;
         response.Dispose();
-        await SendAnswerAsync(injector, answer, requestId).ConfigureAwait(false);
+        await SendAsync(injector, answer, next, requestId).ConfigureAwait(false);
         return false;
     }
 
-    private async Task<HttpRequestMessage?> TryPrepareAsync(
-        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
+    /// <summary>Whether this client polls through a relay, its first poll tells: the relay was there before the client read where to poll.</summary>
+    private void StandDownBehindARelay(Uri next)
     {
-#pragma warning disable CA1031 // The event was fetched: whatever goes wrong in here, the function must get it.
-        try
+        if (_hasPolled)
         {
-            return await PrepareAsync(injector, decision, next, response, requestId, cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // The poll is given up, the invocation is not: nobody else will be sent it.
-            decision.End("the poll was cancelled");
-            _undelivered.Enqueue(response);
-            throw;
-        }
-        catch (Exception e)
-        {
-            decision.End("FaultKit failed to carry it out");
-            injector.Evidence.Say(NoticeLevel.Error, $"a fault of invocation {requestId} could not be carried out, and the function gets the event as it came: {e}");
-            return null;
-        }
-#pragma warning restore CA1031
-    }
-
-    /// <summary>The event, where a rule looks into it; it is fetched whole then, and still there for the function.</summary>
-    private ValueTask<byte[]> EventAsync(FaultInjector injector, HttpResponseMessage response)
-    {
-        return injector.NeedsPayload(PointOf(response)) ? new(ReadAsync(response.Content)) : new([]);
-
-        static async Task<byte[]> ReadAsync(HttpContent content)
-        {
-            await content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
-            return await content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
-    private FaultPoint PointOf(HttpResponseMessage response) => _points.Of(Header(response, "Lambda-Runtime-Invoked-Function-Arn") ?? "function");
-
-    private FaultDecision? Decide(FaultInjector injector, HttpResponseMessage response, bool isColdStart, byte[] @event, out string requestId)
-    {
-        requestId = "";
-        var point = PointOf(response);
-        var isConcerned = injector.Concerns(point);
-        if (!isConcerned && !injector.NeedsScopes)
-        {
-            return null;
+            return;
         }
 
-        requestId = Header(response, "Lambda-Runtime-Aws-Request-Id") ?? "";
-        if (!response.IsSuccessStatusCode || requestId.Length == 0)
-        {
-            return null;
-        }
-
-        var scope = new FaultScope(ScopeKind.Invocation, requestId);
-        if (injector.NeedsScopes)
-        {
-            injector.InFlight.Enter(scope, EndOf(injector, response));
-        }
-
-        if (!isConcerned)
-        {
-            return null;
-        }
-
-        var invocation = injector.HasConditions(point)
-            ? new FetchedInvocation(point, requestId, Header(response, "Lambda-Runtime-Trace-Id") ?? "", isColdStart, @event)
-            : null;
-        return injector.Decide(new(point, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
-    }
-
-    /// <summary>Carries out what comes before the function.</summary>
-    /// <returns>The answer to send in the function's place; null where the response holds the event for the function.</returns>
-    private async Task<HttpRequestMessage?> PrepareAsync(
-        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, string requestId, CancellationToken cancellation)
-    {
-        await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
-        var isHttp = HttpEvent.IsHttp(body);
-        await decision.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
-        if (decision.Terminal(FaultWhen.Before) is { } fault)
-        {
-            await decision.DelayAsync(FaultWhen.After, CancellationToken.None).ConfigureAwait(false);
-            decision.Dispose();
-            return Answer(InvocationTranslation.Translate(fault, isHttp, decision), isHttp, next, requestId);
-        }
-
-        if (decision.Mangle(PayloadSide.Request, body.Length) is { } mangle)
-        {
-            response.Content = new MangledContent(response.Content, mangle, ownsInner: true);
-
-            // Read at once: a client reads it with the poll's token, and an event lost to that would be lost for good.
-            await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-
-        if (decision.HasAfter)
-        {
-            _pending.Add(requestId, decision, isHttp, EndOf(injector, response));
-        }
-        else
-        {
-            decision.Dispose();
-        }
-
-        return null;
+        _protocol.StandsDown = _relayed() is { } relayed && next.OriginalString.StartsWith($"http://{relayed}/", StringComparison.OrdinalIgnoreCase);
+        _hasPolled = true;
     }
 
     /// <summary>Sends an answer in the function's place. With no token: an invocation that was taken must be answered.</summary>
-    private async Task SendAnswerAsync(FaultInjector injector, HttpRequestMessage answer, string requestId)
+    private async Task SendAsync(FaultInjector injector, InvocationAnswer answer, Uri next, string requestId)
     {
-        injector.InFlight.Exit(requestId);
 #pragma warning disable CA1031 // Whatever the transport throws: where the Runtime API is gone, the next poll says so as it would without us.
         try
         {
-            using var receipt = await base.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
-            SayIfRefused(injector, receipt, requestId);
+            using var request = Write(answer, next, requestId);
+            using var receipt = await base.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
+            InvocationProtocol.SayIfRefused(injector, (int)receipt.StatusCode, requestId);
         }
         catch (Exception e)
         {
-            injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {e.Message}");
+            InvocationProtocol.SayUnsent(injector, requestId, e);
         }
 #pragma warning restore CA1031
     }
 
-    private static bool SayIfRefused(FaultInjector injector, HttpResponseMessage receipt, string requestId)
+    private async Task<HttpResponseMessage> AnswerAsync(
+        FaultInjector injector, PendingAnswer pending, HttpRequestMessage request, RuntimeApiVerb verb, CancellationToken cancellation)
     {
-        if (receipt.IsSuccessStatusCode)
+        using var finished = pending.Decision;
+        if (await InvocationProtocol.SettleAsync(pending, new PostedAnswer(request, verb, cancellation)).ConfigureAwait(false) is not { } answer)
         {
-            return false;
+            return await base.SendAsync(request, cancellation).ConfigureAwait(false);
         }
 
-        injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {(int)receipt.StatusCode} to what was injected in place of invocation {requestId}");
-        return true;
-    }
-
-    private async Task<HttpResponseMessage> RespondAsync(
-        FaultInjector injector, FaultDecision decision, bool isHttp, HttpRequestMessage request, CancellationToken cancellation)
-    {
-        using var finished = decision;
-        await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
-        if (decision.Terminal(FaultWhen.After) is { } fault)
-        {
-            var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
-            using var answer = Answer(InvocationTranslation.Translate(fault, isHttp, decision), isHttp, request.RequestUri!, requestId);
-            var receipt = await base.SendAsync(answer, cancellation).ConfigureAwait(false);
-            return SayIfRefused(injector, receipt, requestId) ? Accepted(receipt, request) : receipt;
-        }
-
-        if (request.Content is { } content && decision.Mangle(PayloadSide.Response, content.Headers.ContentLength) is { } mangle)
-        {
-            request.Content = new MangledContent(content, mangle, ownsInner: true);
-        }
-
-        return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+        var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
+        using var replacement = Write(answer, request.RequestUri!, requestId);
+        var receipt = await base.SendAsync(replacement, cancellation).ConfigureAwait(false);
+        return InvocationProtocol.SayIfRefused(injector, (int)receipt.StatusCode, requestId) ? Accepted(receipt, request) : receipt;
     }
 
     /// <summary>What the runtime client gets where our answer was refused: it dies of a refusal, and its own answer was never refused.</summary>
@@ -297,27 +158,17 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         return new(HttpStatusCode.Accepted) { RequestMessage = request };
     }
 
-    /// <summary>The function failed by itself: its failure may come late, but it is not replaced.</summary>
-    private async Task<HttpResponseMessage> FailAsync(FaultDecision decision, HttpRequestMessage request, CancellationToken cancellation)
+    private static HttpRequestMessage Write(InvocationAnswer answer, Uri from, string requestId)
     {
-        await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
-        decision.End("the function failed by itself");
-        return await base.SendAsync(request, cancellation).ConfigureAwait(false);
-    }
-
-    private static HttpRequestMessage Answer(FaultMove move, bool isHttp, Uri address, string requestId) => move switch
-    {
-        FailMove fail => FunctionError.Report(RuntimeApiCall.AnswerTo(address, requestId, RuntimeApiVerb.Error), fail.Exception),
-        ReplyMove reply => new(HttpMethod.Post, RuntimeApiCall.AnswerTo(address, requestId, RuntimeApiVerb.Response))
+        var request = new HttpRequestMessage(HttpMethod.Post, RuntimeApiCall.AnswerTo(from, requestId, answer.Verb))
         {
-            Content = new ReadOnlyMemoryContent(InvocationTranslation.Result(reply, isHttp)) { Headers = { ContentType = new("application/json") } },
-        },
-        _ => throw new NotSupportedException($"Lambda has no use for {move}."),
-    };
+            Content = new ReadOnlyMemoryContent(answer.Body) { Headers = { ContentType = new MediaTypeHeaderValue(answer.ContentType) } },
+        };
+        if (answer.ErrorType is { } type)
+        {
+            request.Headers.TryAddWithoutValidation(RuntimeApiHeader.ErrorType, type);
+        }
 
-    private static DateTimeOffset EndOf(FaultInjector injector, HttpResponseMessage response) =>
-        InvocationEnd.Of(Header(response, "Lambda-Runtime-Deadline-Ms"), injector.Time.GetUtcNow());
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+        return request;
+    }
 }

@@ -20,37 +20,37 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void Answer_IsTakenOnce()
     {
-        _pending.Add("a", Decision(), true, In(3));
+        _pending.Add("a", new(Decision(), true, In(3)));
 
-        Assert.True(_pending.TryTake("a", out _, out var isHttp) && isHttp);
-        Assert.False(_pending.TryTake("a", out _, out _));
+        Assert.True(_pending.Take("a")?.IsHttp);
+        Assert.Null(_pending.Take("a"));
     }
 
     [Fact]
     public void AnswerOfAnotherInvocation_IsNotTaken()
     {
-        _pending.Add("a", Decision(), false, In(3));
+        _pending.Add("a", new(Decision(), false, In(3)));
 
-        var isThere = _pending.TryTake("b", out _, out _);
+        var pending = _pending.Take("b");
 
-        Assert.False(isThere);
+        Assert.Null(pending);
     }
 
     [Fact]
     public void Sweep_BeforeTheEnd_KeepsIt()
     {
-        _pending.Add("a", Decision(), false, In(3));
+        _pending.Add("a", new(Decision(), false, In(3)));
         _time.Advance(TimeSpan.FromSeconds(3));
 
         _pending.Sweep(_time.GetUtcNow());
 
-        Assert.True(_pending.TryTake("a", out _, out _));
+        Assert.NotNull(_pending.Take("a"));
     }
 
     [Fact]
     public void Sweep_AfterTheEnd_EndsIt()
     {
-        _pending.Add("a", Decision(), false, In(3));
+        _pending.Add("a", new(Decision(), false, In(3)));
         _time.Advance(TimeSpan.FromSeconds(3.1));
 
         _pending.Sweep(_time.GetUtcNow());
@@ -62,12 +62,12 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void SameRequestAgain_EndsWhatTheFirstWaitedFor()
     {
-        _pending.Add("a", Decision(), false, In(3));
+        _pending.Add("a", new(Decision(), false, In(3)));
 
-        _pending.Add("a", Decision(), true, In(3));
+        _pending.Add("a", new(Decision(), true, In(3)));
 
         Assert.Equal(HitOutcome.Missed, Hits.Single().Outcome);
-        Assert.True(_pending.TryTake("a", out _, out var isHttp) && isHttp);
+        Assert.True(_pending.Take("a")?.IsHttp);
     }
 
     [Fact]

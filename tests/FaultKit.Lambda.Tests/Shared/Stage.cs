@@ -9,19 +9,20 @@ internal sealed class Stage : IAsyncDisposable
 {
     private readonly LambdaEmulator _emulator;
     private readonly CancellationTokenSource _end = new();
+    private readonly LambdaRelay? _relay;
     private Task _running = Task.CompletedTask;
 
-    private Stage(LambdaEmulator emulator, FaultInjector injector, HttpMessageHandler transport, Notices notices)
+    private Stage(LambdaEmulator emulator, FaultInjector injector, HttpMessageHandler transport, LambdaRelay? relay, Notices notices)
     {
-        (_emulator, Injector, Notices) = (emulator, injector, notices);
-        Client = new(new RuntimeApiHandler(injector, transport)) { Timeout = Timeout.InfiniteTimeSpan };
+        (_emulator, _relay, Injector, Notices) = (emulator, relay, injector, notices);
+        Client = new(transport) { Timeout = Timeout.InfiniteTimeSpan };
         Handler = (id, json) =>
         {
             Calls.AddOrUpdate(id, 1, (_, count) => count + 1);
             Events[id] = Encoding.UTF8.GetString(json);
             return Task.FromResult<byte[]>([.. "["u8, .. json, .. "]"u8]);
         };
-        Runtime = new(Client, Function.RuntimeApi, (id, json) => Handler(id, json));
+        Runtime = new(Client, RuntimeApi, (id, json) => Handler(id, json));
     }
 
     public FaultInjector Injector { get; }
@@ -37,7 +38,10 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The function of an address without a prefix.</summary>
     public EmulatedFunction Default => _emulator.Function("function");
 
-    public string Root => $"http://{Function.RuntimeApi}/2018-06-01/runtime/";
+    /// <summary>Where the function's runtime client finds the Runtime API.</summary>
+    public string RuntimeApi => _relay?.Endpoint ?? Function.RuntimeApi;
+
+    public string Root => $"http://{RuntimeApi}/2018-06-01/runtime/";
 
     public HitList Hits => Injector.Journal.Hits;
 
@@ -60,12 +64,14 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> OpenAsync(Transport transport, FaultInjector injector, Notices notices, LambdaEmulatorOptions? options = null)
     {
         var emulator = new LambdaEmulator(options ?? new() { Timeout = TimeSpan.FromMinutes(10) });
-        if (transport == Transport.Socket)
+        if (transport != Transport.Memory)
         {
             await emulator.StartAsync(Patience.Token);
         }
 
-        return new(emulator, injector, transport == Transport.Socket ? LambdaChaos.CreateTransport() : emulator.CreateHandler(), notices);
+        var relay = transport == Transport.Relay ? LambdaRelay.Start(injector, emulator.Function("orders").RuntimeApi, new StandInProcess()) : null;
+        var end = transport == Transport.Memory ? emulator.CreateHandler() : LambdaChaos.CreateTransport();
+        return new(emulator, injector, relay is null ? new RuntimeApiHandler(injector, end) : end, relay, notices);
     }
 
     public Stage Start(int pollers = 1)
@@ -89,6 +95,7 @@ internal sealed class Stage : IAsyncDisposable
         await _end.CancelAsync();
         await _running;
         Client.Dispose();
+        _relay?.Dispose();
         await _emulator.DisposeAsync();
         _end.Dispose();
     }

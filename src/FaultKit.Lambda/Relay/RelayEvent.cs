@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+
+namespace FaultKit.Lambda;
+
+/// <summary>An event as the bytes that the Runtime API sent.</summary>
+internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : IFetchedEvent
+{
+    private byte[]? _message;
+    private ReadOnlyMemory<byte> _payload;
+
+    public bool IsGivenUp => shared.IsStopped || exchange.Pair.Client.IsGone();
+
+    /// <summary>Whether the connection ends with the event, because that is how its end is told.</summary>
+    public bool EndsWithConnection { get; private set; }
+
+    /// <summary>Whether it was taken off the connection, and has to be delivered from here.</summary>
+    public bool IsRead => _message is not null;
+
+    /// <summary>Where it is held; set before a fault is carried out.</summary>
+    public RelayHold? Hold { get; set; }
+
+    public string? Header(string name) => exchange.Response.Text(name);
+
+    public ValueTask<ReadOnlyMemory<byte>> ReadAsync()
+    {
+        if (_message is null)
+        {
+            _message = RelayMessage.Read(exchange, isClients: true, out _payload);
+            EndsWithConnection = exchange.ResponseBody.EndsWithConnection;
+        }
+
+        return new(_payload);
+    }
+
+    public ValueTask DelayAsync(FaultDecision decision, FaultWhen when, bool isTaken)
+    {
+        if (isTaken)
+        {
+            // Nobody can take it over any more.
+            Hold!.Dispose();
+            decision.Delay(when, () => shared.IsStopped, CancellationToken.None);
+        }
+        else
+        {
+            decision.Delay(when, () => IsGivenUp, Hold!.GivingUp);
+        }
+
+        return default;
+    }
+
+    public ValueTask MangleAsync(MangleMove mangle)
+    {
+        var payload = mangle.Apply(_payload.Span);
+        _message = [.. HeadRewrite.WithLength(exchange.Response, payload.Length), .. payload];
+        return default;
+    }
+
+    public void Keep() => shared.Kept.Enqueue(this);
+
+    /// <summary>Sends it to a client, or keeps it where there is none any more.</summary>
+    /// <returns>Whether the connection is good for another exchange.</returns>
+    public bool Deliver(RelayPair pair)
+    {
+        if (_message is not { } message)
+        {
+            // It broke off on its way, which the client sees as it would without us.
+            return false;
+        }
+
+        try
+        {
+            if (!pair.Client.IsGone())
+            {
+                pair.Send(pair.Client, message);
+                return !EndsWithConnection;
+            }
+        }
+        catch (SocketException)
+        {
+            // What was sent of it was too little to make an event of.
+        }
+
+        Keep();
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+namespace FaultKit.Lambda;
+
+/// <summary>Events that connections hold just now, so that whoever polls meanwhile takes over those whose own client has left.</summary>
+/// <remarks>
+/// Without this, a poll that comes right after another was given up would wait at the Runtime API for the next event, while the one
+/// it should get lies here.
+/// </remarks>
+internal sealed class RelayHolds
+{
+    private readonly Lock _changing = new();
+    private readonly HashSet<RelayHold> _holds = [];
+
+    public void Add(RelayHold hold)
+    {
+        lock (_changing)
+        {
+            _holds.Add(hold);
+        }
+    }
+
+    public bool Remove(RelayHold hold)
+    {
+        lock (_changing)
+        {
+            return _holds.Remove(hold);
+        }
+    }
+
+    /// <summary>Has the events kept whose client has left, and waits until they are.</summary>
+    public void Reclaim()
+    {
+        Task[] ending;
+        lock (_changing)
+        {
+            if (_holds.Count == 0)
+            {
+                return;
+            }
+
+            ending = [.. _holds.Select(hold => hold.TryGiveUp()).OfType<Task>()];
+        }
+
+        Task.WaitAll(ending);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net.Sockets;
+
+namespace FaultKit.Lambda;
+
+/// <summary>Polls for a client until there is an invocation for the function.</summary>
+internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, string path)
+{
+    private readonly RelayPair _pair = exchange.Pair;
+
+    /// <summary>Serves the poll whose head was read.</summary>
+    /// <returns>Whether the connection is good for another.</returns>
+    public bool Run()
+    {
+        exchange.TakeRequest();
+        while (true)
+        {
+            // An event whose poll was given up was fetched already, and its fault is done: it comes first.
+            shared.Holds.Reclaim();
+            if (shared.Kept.TryDequeue(out var left))
+            {
+                return left.Deliver(_pair);
+            }
+
+            shared.Protocol.Poll(shared.Injector);
+            _pair.Reconnect();
+            _pair.Send(_pair.Api, exchange.Request.Bytes);
+            if (!ReadResponse())
+            {
+                return false;
+            }
+
+            shared.Injector.Refresh();
+            var fetched = new RelayEvent(exchange, shared);
+            if (exchange.Status is < 200 or >= 300 || Decide(fetched) is not { } decision)
+            {
+                return fetched.IsRead ? fetched.Deliver(_pair) : exchange.PassResponseBody();
+            }
+
+            using var hold = new RelayHold(shared.Holds, _pair.Client);
+            fetched.Hold = hold;
+
+            // A transport that holds its thread completes what it is asked for, so there is nothing to wait for here.
+            if (shared.Protocol.PrepareAsync(shared.Injector, decision, fetched).AsTask().GetAwaiter().GetResult() is not { } answer)
+            {
+                return fetched.Deliver(_pair);
+            }
+
+            Post(answer, fetched.Header(RuntimeApiHeader.RequestId)!, fetched.EndsWithConnection);
+        }
+    }
+
+    /// <summary>A transport that holds its thread has read the event when it gives it back.</summary>
+    private FaultDecision? Decide(RelayEvent fetched) =>
+        shared.Protocol.Decide(shared.Injector, fetched, shared.Protocol.LookIntoAsync(shared.Injector, fetched).AsTask().GetAwaiter().GetResult());
+
+    /// <summary>Interim responses to a poll mean nothing to a poller.</summary>
+    private bool ReadResponse()
+    {
+        while (exchange.ReadResponse())
+        {
+            if (exchange.Status >= 200)
+            {
+                return true;
+            }
+
+            _pair.Api.Consume(exchange.Response.Bytes.Length);
+        }
+
+        return false;
+    }
+
+    private void Post(InvocationAnswer answer, string requestId, bool isLast)
+    {
+        if (isLast || exchange.Response.Lists("Connection"u8, "close"u8))
+        {
+            _pair.Abandon();
+        }
+
+        try
+        {
+            new RelayPost(exchange).Send(answer, RuntimeApiCall.AnswerPath(path, requestId, answer.Verb));
+            InvocationProtocol.SayIfRefused(shared.Injector, exchange.Status, requestId);
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            _pair.Abandon();
+            InvocationProtocol.SayUnsent(shared.Injector, requestId, e);
+        }
+    }
+}

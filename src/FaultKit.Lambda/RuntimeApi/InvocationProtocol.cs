@@ -1,0 +1,201 @@
+namespace FaultKit.Lambda;
+
+/// <summary>What to do with an invocation, whichever way its bytes travel: decided here once for every transport.</summary>
+/// <remarks>
+/// A transport tells of every poll, every event and every answer that pass it, and moves bytes and time as it is told. State is kept
+/// per request id, for any number of polls at once. A function runs at most once for each invocation.
+/// </remarks>
+internal sealed class InvocationProtocol(bool isOneAtATime)
+{
+    private readonly FunctionPoints _points = new();
+    private readonly PendingAnswers _pending = new();
+    private volatile bool _streamsHttp;
+    private volatile bool _isCold = true;
+
+    /// <summary>Whether somebody nearer to the Runtime API decides about invocations, and this only tells calls whose they are.</summary>
+    public bool StandsDown { get; set; }
+
+    /// <summary>Whether everything may pass unseen.</summary>
+    public bool IsIdle(FaultInjector injector) => injector.IsIdle && _pending.IsEmpty && injector.InFlight.IsEmpty;
+
+    /// <summary>A poll begins.</summary>
+    public void Poll(FaultInjector injector)
+    {
+        injector.InFlight.IsFed = true;
+        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
+        {
+            return;
+        }
+
+        // Forgets invocations whose answers went another way. Where there is one at a time, who polls has answered the last.
+        var now = isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
+        _pending.Sweep(now);
+        injector.InFlight.Sweep(now);
+    }
+
+    /// <summary>The event, where a rule looks into it; empty otherwise.</summary>
+    public ValueTask<ReadOnlyMemory<byte>> LookIntoAsync<TEvent>(FaultInjector injector, in TEvent fetched)
+        where TEvent : IFetchedEvent =>
+        injector.Plan is not null && !StandsDown && injector.NeedsPayload(PointOf(fetched)) ? fetched.ReadAsync() : default;
+
+    /// <summary>An event was fetched; what is no event, such as an error, must not come here.</summary>
+    /// <param name="injector">Who decides.</param>
+    /// <param name="fetched">The event as its transport has it.</param>
+    /// <param name="body">What <see cref="LookIntoAsync"/> gave.</param>
+    /// <returns>What goes wrong with it, to be carried out by <see cref="PrepareAsync"/>; null where it passes as it is.</returns>
+    public FaultDecision? Decide<TEvent>(FaultInjector injector, in TEvent fetched, ReadOnlyMemory<byte> body)
+        where TEvent : IFetchedEvent
+    {
+        var isColdStart = _isCold;
+        _isCold = false;
+        if (injector.Plan is null)
+        {
+            return null;
+        }
+
+        var point = PointOf(fetched);
+        var isConcerned = !StandsDown && injector.Concerns(point);
+        if ((!isConcerned && !injector.NeedsScopes) || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
+        {
+            return null;
+        }
+
+        var scope = new FaultScope(ScopeKind.Invocation, requestId);
+        if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
+        {
+            injector.InFlight.Enter(scope, EndOf(injector, fetched));
+        }
+
+        if (!isConcerned)
+        {
+            return null;
+        }
+
+        var invocation = injector.HasConditions(point)
+            ? new FetchedInvocation(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, body)
+            : null;
+        return injector.Decide(new(point, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
+    }
+
+    /// <summary>Carries out what comes before the function.</summary>
+    /// <returns>The answer to send in the function's place; null where the event goes to the function.</returns>
+    /// <exception cref="OperationCanceledException">The poll was given up; the event is kept for the next.</exception>
+    public async ValueTask<InvocationAnswer?> PrepareAsync<TEvent>(FaultInjector injector, FaultDecision decision, TEvent fetched)
+        where TEvent : IFetchedEvent
+    {
+        var requestId = fetched.Header(RuntimeApiHeader.RequestId)!;
+#pragma warning disable CA1031 // The event was fetched: whatever goes wrong in here, the function must get it.
+        try
+        {
+            var body = await fetched.ReadAsync().ConfigureAwait(false);
+            var isHttp = HttpEvent.IsHttp(body.Span);
+            await fetched.DelayAsync(decision, FaultWhen.Before, isTaken: false).ConfigureAwait(false);
+            if (decision.Terminal(FaultWhen.Before) is { } fault)
+            {
+                await fetched.DelayAsync(decision, FaultWhen.After, isTaken: true).ConfigureAwait(false);
+                decision.Dispose();
+                injector.InFlight.Exit(requestId);
+                return InvocationTranslation.Answer(fault, isHttp, _streamsHttp, decision);
+            }
+
+            await HandOnAsync(injector, decision, fetched, requestId, body.Length, isHttp).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (fetched.IsGivenUp)
+        {
+            decision.End("the poll was cancelled");
+            fetched.Keep();
+            throw;
+        }
+        catch (Exception e)
+        {
+            decision.End("FaultKit failed to carry it out");
+            injector.Evidence.Say(NoticeLevel.Error, $"a fault of invocation {requestId} could not be carried out, and the function gets the event as it came: {e}");
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>The function answers.</summary>
+    /// <returns>What is still to happen to the invocation, for the transport to end; null where the answer passes as it is.</returns>
+    public PendingAnswer? Take(FaultInjector injector, ReadOnlySpan<char> requestId)
+    {
+        if (!injector.InFlight.IsEmpty)
+        {
+            injector.InFlight.Exit(requestId);
+        }
+
+        return _pending.Take(requestId);
+    }
+
+    /// <summary>Carries out what comes after the function.</summary>
+    /// <returns>The answer to send instead of the function's; null where that goes, changed perhaps.</returns>
+    public static async ValueTask<InvocationAnswer?> SettleAsync<TAnswer>(PendingAnswer pending, TAnswer answer)
+        where TAnswer : IFunctionAnswer
+    {
+        var decision = pending.Decision;
+        await answer.DelayAsync(decision).ConfigureAwait(false);
+        if (answer.Verb == RuntimeApiVerb.Error)
+        {
+            // It may come late, but it is not replaced.
+            decision.End("the function failed by itself");
+            return null;
+        }
+
+        if (decision.Terminal(FaultWhen.After) is { } fault)
+        {
+            return InvocationTranslation.Answer(fault, pending.IsHttp, answer.IsHttpStream, decision);
+        }
+
+        if (answer.HasBody && decision.Mangle(PayloadSide.Response, answer.Length) is { } mangle)
+        {
+            answer.Mangle(mangle);
+        }
+
+        return null;
+    }
+
+    /// <summary>The function has been seen to stream to whoever asks over HTTP: what answers in its place takes that form too.</summary>
+    public void LearnThatItStreams() => _streamsHttp = true;
+
+    /// <summary>Says so where the Runtime API did not take an answer of ours.</summary>
+    /// <returns>Whether it did not.</returns>
+    public static bool SayIfRefused(FaultInjector injector, int status, ReadOnlySpan<char> requestId)
+    {
+        if (status is >= 200 and < 300)
+        {
+            return false;
+        }
+
+        injector.Evidence.Say(NoticeLevel.Warning, $"the Runtime API answered {status} to what was injected in place of invocation {requestId}");
+        return true;
+    }
+
+    /// <summary>Says that an answer of ours could not be sent. Where the Runtime API is gone, the next poll says so as it would without us.</summary>
+    public static void SayUnsent(FaultInjector injector, string requestId, Exception failure) =>
+        injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {failure.Message}");
+
+    private async ValueTask HandOnAsync<TEvent>(FaultInjector injector, FaultDecision decision, TEvent fetched, string requestId, int length, bool isHttp)
+        where TEvent : IFetchedEvent
+    {
+        if (decision.Mangle(PayloadSide.Request, length) is { } mangle)
+        {
+            await fetched.MangleAsync(mangle).ConfigureAwait(false);
+        }
+
+        if (decision.HasAfter)
+        {
+            _pending.Add(requestId, new(decision, isHttp, EndOf(injector, fetched)));
+        }
+        else
+        {
+            decision.Dispose();
+        }
+    }
+
+    private FaultPoint PointOf<TEvent>(in TEvent fetched)
+        where TEvent : IFetchedEvent => _points.Of(fetched.Header(RuntimeApiHeader.FunctionArn) ?? "function");
+
+    private static DateTimeOffset EndOf<TEvent>(FaultInjector injector, in TEvent fetched)
+        where TEvent : IFetchedEvent => InvocationEnd.Of(fetched.Header(RuntimeApiHeader.DeadlineMs), injector.Time.GetUtcNow());
+}

@@ -1,0 +1,141 @@
+using FaultKit.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FaultKit.Lambda.Tests;
+
+/// <summary>What faults do to responses that are streamed: only the relay sees those, because the runtime client has a connection of its own for them.</summary>
+public sealed class StreamedFaultTests
+{
+    private const string Http = """{"rawPath":"/q","requestContext":{}}""";
+    private const string Prelude = "{\"statusCode\":200}\0\0\0\0\0\0\0\0";
+    private const string Trailers = "Lambda-Runtime-Function-Error-Type: Function.Mid\r\nLambda-Runtime-Function-Error-Body: e30=\r\n";
+
+    [Fact]
+    public async Task ErrorAfter_ReplacesTheStream()
+    {
+        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Error(FaultWhen.After));
+
+        var outcome = await StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n\r\n");
+
+        Assert.Equal((LambdaOutcomeKind.Failed, "Broken", false), (outcome.Kind, outcome.ErrorType, outcome.IsStreamed));
+    }
+
+    [Fact]
+    public async Task ResponseAfter_OfAnHttpEvent_HasTheFormOfAStream()
+    {
+        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Response(FaultWhen.After));
+
+        var outcome = await StreamAsync(stage, Http, "5\r\nwhole\r\n0\r\n\r\n");
+
+        Assert.True(outcome.IsStreamed);
+        Assert.Equal(RuntimeApiHeader.HttpStream, outcome.ContentType);
+        Assert.Equal("{\"statusCode\":503,\"headers\":{\"Content-Type\":\"application/json\"}}\0\0\0\0\0\0\0\0\"injected\"", outcome.Text);
+    }
+
+    [Fact]
+    public async Task ResponseBefore_OfAFunctionThatWasSeenToStream_HasTheFormOfAStream()
+    {
+        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Outbound());
+        await StreamAsync(stage, Http, "5\r\nwhole\r\n0\r\n\r\n");
+
+        stage.Injector.Load(FaultPlan.Of(Rules.Throttle()));
+        _ = stage.Runtime.TurnAsync(Patience.Token);
+        var outcome = await stage.InvokeAsync(Http);
+
+        Assert.Equal((true, "{\"statusCode\":429,\"headers\":{\"Retry-After\":\"2\"}}\0\0\0\0\0\0\0\0"), (outcome.IsStreamed, outcome.Text));
+    }
+
+    [Fact]
+    public async Task ResponseAfter_OfAnotherEvent_IsTheBodyAlone()
+    {
+        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Response(FaultWhen.After));
+
+        var outcome = await StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n\r\n");
+
+        Assert.Equal((false, "\"injected\""), (outcome.IsStreamed, outcome.Text));
+    }
+
+    [Theory]
+    [InlineData("0\r\n\r\n", null)]
+    [InlineData("0\r\n" + Trailers + "\r\n", "Function.Mid")]
+    public async Task Corruption_ChangesTheStreamAndNotItsEnd(string end, string? error)
+    {
+        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Corrupt(PayloadSide.Response));
+
+        var outcome = await StreamAsync(stage, "1", "5\r\nwhole\r\n" + end);
+
+        Assert.Equal((true, $"}}{Prelude}whole", error), (outcome.IsStreamed, outcome.Text, outcome.Error?.ReportedType));
+    }
+
+    [Fact]
+    public async Task Truncation_DropsTheRestAndLeavesTheConnectionInStep()
+    {
+        var fault = new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.Of(0.01) };
+        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Of(fault) with { Limit = 1 });
+        using var client = await RawPeer.ConnectAsync(stage.RuntimeApi);
+
+        var first = await StreamAsync(stage, "1", $"{100_000:X}\r\n{new string('x', 100_000)}\r\n0\r\n{Trailers}\r\n", client);
+        var second = await StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n\r\n", client);
+
+        Assert.Equal((Prelude[..2], "Function.Mid"), (first.Text, first.Error?.ReportedType));
+        Assert.Equal(Prelude + "whole", second.Text);
+    }
+
+    [Fact]
+    public async Task CorruptedStream_StillArrivesAsItIsWritten()
+    {
+        using var injector = new FaultInjector();
+        injector.Load(FaultPlan.Of(Rules.Corrupt(PayloadSide.Response)));
+        using var server = new RawServer();
+        await using var relay = LambdaRelay.Start(injector, server.Endpoint, new StandInProcess());
+        using var client = await RawPeer.ConnectAsync(relay.Endpoint);
+        await client.SayAsync(RelayLine.Get);
+        using var api = await server.AcceptAsync();
+        await api.HearAsync(RelayLine.Get);
+        const string Event = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: a\r\nContent-Length: 1\r\n\r\n1";
+        await api.SayAsync(Event);
+        await client.HearAsync(Event);
+
+        const string Head = "POST /2018-06-01/runtime/invocation/a/response HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: A\r\n\r\n";
+        await client.SayAsync(Head + "2\r\nab\r\n");
+        await api.HearAsync(Head + "3\r\n}ab\r\n");
+        await client.SayAsync("1\r\nc");
+        await api.HearAsync("1\r\nc\r\n");
+        await client.SayAsync("\r\n0\r\nA: b\r\n\r\n");
+        await api.HearAsync("0\r\nA: b\r\n\r\n");
+        await api.SayAsync(RelayLine.Empty);
+        await client.HearAsync(RelayLine.Empty);
+    }
+
+    [Fact]
+    public async Task LatencyAfter_HoldsTheStreamBackAndThenLetsItPass()
+    {
+        var time = new FakeTimeProvider();
+        await using var stage = await Stage.OpenAsync(Transport.Relay, time, Rules.Latency(TimeSpan.FromMinutes(1), FaultWhen.After));
+
+        var streaming = StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n\r\n");
+        await Patience.UntilAsync(() => stage.Hits.Count == 1);
+        var isEarly = streaming.IsCompleted;
+        await ClockPump.UntilAsync(time, streaming);
+
+        Assert.False(isEarly);
+        Assert.Equal((true, Prelude + "whole"), ((await streaming).IsStreamed, (await streaming).Text));
+    }
+
+    /// <summary>Serves one invocation as a streaming runtime client does.</summary>
+    private static async Task<LambdaOutcome> StreamAsync(Stage stage, string json, string rest, RawPeer? connection = null)
+    {
+        var invocation = stage.InvokeAsync(json);
+        using var next = await stage.Client.GetAsync(new Uri(stage.Root + "invocation/next"), Patience.Token);
+        var id = next.Headers.GetValues(RuntimeApiHeader.RequestId).Single();
+        using var own = connection is null ? await RawPeer.ConnectAsync(stage.RuntimeApi) : null;
+        var client = connection ?? own!;
+        await client.SayAsync(
+            $"POST /orders/2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: x\r\nContent-Type: {RuntimeApiHeader.HttpStream}\r\n"
+            + $"{RuntimeApiHeader.ResponseMode}: streaming\r\nTransfer-Encoding: chunked\r\nTrailer: Lambda-Runtime-Function-Error-Type\r\n\r\n"
+            + $"{Prelude.Length:X}\r\n{Prelude}\r\n{rest}");
+        var outcome = await invocation;
+        Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", await client.HearUntilAsync("{\"status\":\"OK\"}"), StringComparison.Ordinal);
+        return outcome;
+    }
+}
