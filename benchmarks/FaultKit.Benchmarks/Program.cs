@@ -1,1 +1,10 @@
-return;
+using BenchmarkDotNet.Running;
+using FaultKit.Benchmarks;
+
+if (args.Contains("--budgets"))
+{
+    return BudgetRun.Run(write: args.Contains("--write"));
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(CostWhenOff).Assembly).Run(args);
+return 0;

@@ -10,6 +10,9 @@ namespace FaultKit;
 /// </remarks>
 public sealed class FaultDecision : IDisposable
 {
+    /// <summary>The longest that a timer can be set to is a little more (<see cref="Task.Delay(TimeSpan, TimeProvider)"/>, 2^32 - 2 ms).</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(49);
+
     private readonly FaultInjector _injector;
     private readonly CompiledPlan _plan;
     private readonly FaultPoint _point;
@@ -66,9 +69,14 @@ public sealed class FaultDecision : IDisposable
 
     /// <summary>What to do to a payload that passes now; recorded as injected.</summary>
     /// <param name="side">Which payload.</param>
-    /// <param name="length">Its length in bytes; null where it is not known.</param>
+    /// <param name="length">Its length in bytes; null where it is not known. Where there are none, nothing can be done to them.</param>
     public MangleMove? Mangle(PayloadSide side, long? length)
     {
+        if (length == 0)
+        {
+            return null;
+        }
+
         var passing = _open.FindAll(chosen => chosen.Fault is CorruptFault corrupt && corrupt.On == side);
         passing.RemoveAll(chosen => !Close(chosen, $"{((CorruptFault)chosen.Fault).Kind} of the {(side == PayloadSide.Request ? "request" : "response")}"));
         return passing.Count == 0 ? null : new(PayloadEdits.For(passing, length));
@@ -104,8 +112,14 @@ public sealed class FaultDecision : IDisposable
             // Recorded before the wait: if it outlives its call, this line is all that anybody will see.
             if (Close(chosen, string.Create(CultureInfo.InvariantCulture, $"delayed {delay.TotalMilliseconds:0.###} ms {Side(when)} the call")))
             {
-                time += delay;
+                time = delay < s_longest - time ? time + delay : s_longest;
             }
+        }
+
+        // No longer than its plan: what ends by itself must not be outlived by what it began.
+        if (_plan.Plan.Expires - _injector.Time.GetUtcNow() is { } left && left < time)
+        {
+            time = left;
         }
 
         return time > TimeSpan.Zero ? new(time) : null;
@@ -114,7 +128,7 @@ public sealed class FaultDecision : IDisposable
     /// <summary>Records a hit and takes it off the list; false where faults have been turned off in the meantime.</summary>
     private bool Close(ChosenFault chosen, string detail)
     {
-        if (_plan.Off.IsCancellationRequested)
+        if (_plan.Off.IsCancellationRequested || _plan.Plan.Expires <= _injector.Time.GetUtcNow())
         {
             Miss(chosen, "faults were turned off first");
             return false;

@@ -15,6 +15,7 @@ public sealed class FaultInjector : IDisposable
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
     private CancellationTokenSource _off = new();
     private volatile CompiledPlan? _plan;
+    private bool _isDisposed;
     private int _active;
 
     /// <summary>An injector without a plan: closed.</summary>
@@ -79,6 +80,12 @@ public sealed class FaultInjector : IDisposable
 
         lock (_loading)
         {
+            // A look at a source that was under way when chaos ended must not begin it again.
+            if (_isDisposed)
+            {
+                return;
+            }
+
             var old = _states;
             _states = plan.Rules.ToDictionary(
                 rule => rule.Name,
@@ -92,12 +99,15 @@ public sealed class FaultInjector : IDisposable
 
     /// <summary>Turns faults off: no call is faulted any more, and waits that faults began end now.</summary>
     /// <param name="reason">Why, for the listeners.</param>
-    public void TurnOff(string reason)
+    public void TurnOff(string reason) => TurnOff(reason, null);
+
+    /// <summary>Turns faults off, unless another plan than the one that is meant has come into force in the meantime.</summary>
+    private void TurnOff(string reason, CompiledPlan? meant)
     {
         CancellationTokenSource off;
         lock (_loading)
         {
-            if (_plan is null)
+            if (_plan is null || (meant ?? _plan) != _plan)
             {
                 return;
             }
@@ -138,6 +148,11 @@ public sealed class FaultInjector : IDisposable
         return rules is null ? null : Decide(plan, rules, in call);
     }
 
+    /// <summary>Whether nothing concerns work that enters at a point: no look is due, no rule speaks to it or to the calls it will make.</summary>
+    /// <param name="point">The point; null where finding it takes more than this question is worth.</param>
+    internal bool LetsPass(FaultPoint? point) =>
+        (_plan is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
+
     /// <summary>Looks at the plan's source, if the last look is too old; where work enters the process.</summary>
     internal ValueTask RefreshAsync(CancellationToken cancellation) => Watch?.LookIfDueAsync(cancellation) ?? default;
 
@@ -147,18 +162,24 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
     internal bool TurnOffIfExpired()
     {
-        if (_plan?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
+        var plan = _plan;
+        if (plan?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
         {
             return false;
         }
 
-        TurnOff($"the plan expired at {end:u}");
+        TurnOff($"the plan expired at {end:u}", plan);
         return true;
     }
 
     /// <summary>Turns off for good: no source will be looked at again.</summary>
     public void Dispose()
     {
+        lock (_loading)
+        {
+            _isDisposed = true;
+        }
+
         Watch = null;
         TurnOff("chaos has ended");
     }
@@ -192,18 +213,13 @@ public sealed class FaultInjector : IDisposable
     private FaultDecision? Begin(CompiledPlan plan, FaultPoint point, FaultScope scope, ScopeState state, DecisionDraft draft)
     {
         draft.Compose();
-        if (Interlocked.Increment(ref _active) > (plan.Plan.MaxActiveFaults ?? int.MaxValue))
+        if (!draft.IsEmpty && Interlocked.Increment(ref _active) > (plan.Plan.MaxActiveFaults ?? int.MaxValue))
         {
+            EndFault();
             draft.Drop($"{plan.Plan.MaxActiveFaults} faults are being acted out already (maxActiveFaults)");
         }
 
         var decision = new FaultDecision(this, plan, point, scope, state.Nonce, draft);
-        if (!draft.IsEmpty)
-        {
-            return decision;
-        }
-
-        decision.Dispose();
-        return null;
+        return draft.IsEmpty ? null : decision;
     }
 }

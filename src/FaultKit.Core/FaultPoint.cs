@@ -35,7 +35,7 @@ public sealed class FaultPoint
 
     /// <summary>Invocations of a Lambda function.</summary>
     /// <param name="function">The function's name, without version or alias.</param>
-    public static FaultPoint Lambda(string function) => PointTable.Get(PointKind.Lambda, $"lambda:{function}", [function]);
+    public static FaultPoint Lambda(string function) => PointTable.Process.Get(PointKind.Lambda, $"lambda:{function}", [function]);
 
     /// <summary>Requests of one method to one origin.</summary>
     /// <param name="method">The method, such as <c>GET</c>.</param>
@@ -47,22 +47,25 @@ public sealed class FaultPoint
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(host);
-        string[] parts = [method.ToUpperInvariant(), Lower(scheme), Lower(host), port.ToString(CultureInfo.InvariantCulture)];
-        return PointTable.Get(PointKind.Http, $"http:{parts[0]} {parts[1]}://{parts[2]}:{parts[3]}", parts);
+        string[] parts = [method.ToUpperInvariant(), Lower(scheme), Lower(Bracketed(host)), port.ToString(CultureInfo.InvariantCulture)];
+        return PointTable.Process.Get(PointKind.Http, $"http:{parts[0]} {parts[1]}://{parts[2]}:{parts[3]}", parts);
     }
 
     /// <summary>Attempts of one operation of an AWS service.</summary>
     /// <param name="service">The service's id, such as <c>DynamoDB</c>.</param>
     /// <param name="operation">The operation, such as <c>PutItem</c>.</param>
     public static FaultPoint Aws(string service, string operation) =>
-        PointTable.Get(PointKind.Aws, $"aws:{service}/{operation}", [service, operation]);
+        PointTable.Process.Get(PointKind.Aws, $"aws:{service}/{operation}", [service, operation]);
 
     /// <summary>A place that you name yourself.</summary>
     /// <param name="name">Its name, such as <c>ledger.commit</c>.</param>
-    public static FaultPoint Custom(string name) => PointTable.Get(PointKind.Custom, $"point:{name}", [name]);
+    public static FaultPoint Custom(string name) => PointTable.Process.Get(PointKind.Custom, $"point:{name}", [name]);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>An IPv6 address has brackets in an address and in a target, and none in <see cref="Uri.IdnHost"/>.</summary>
+    private static string Bracketed(string host) => host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
 
     /// <summary>Schemes and hosts are one whatever their case (RFC 3986, section 6.2.2.1); people write them small.</summary>
     private static string Lower(string text) => string.Create(text.Length, text, static (span, t) => t.AsSpan().ToLowerInvariant(span));

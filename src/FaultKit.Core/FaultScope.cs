@@ -30,7 +30,6 @@ public sealed class FaultScope
             return state;
         }
 
-        // A reload in mid-scope: rules that did not change go on counting where they were.
         var next = new ScopeState(plan, Id, state);
         var raced = Interlocked.CompareExchange(ref _state, next, state);
         return raced == state ? next : raced?.Plan == plan ? raced : next;

@@ -113,7 +113,7 @@ public sealed class UntouchedHandlerTests
     private static FaultInjector Injector(string state)
     {
         var injector = state == "watching"
-            ? Chaos.Create(new(), chaos => chaos.ReadPlan(new ScriptedSource("{}")))!
+            ? Watched.By(new ScriptedSource("{}"))
             : new FaultInjector();
         switch (state)
         {

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace FaultKit;
 
 /// <summary>A plan with its rules sorted by point, so that a call costs nothing for rules that cannot concern it.</summary>
 internal sealed class CompiledPlan
 {
     private readonly Lock _growing = new();
+    private readonly IReadOnlyDictionary<string, RuleState> _states;
     private readonly CompiledRule[] _rules;
     private PointRules?[] _byPoint = new PointRules?[64];
 
@@ -11,10 +14,11 @@ internal sealed class CompiledPlan
     {
         Plan = plan;
         Off = off;
+        _states = states;
         _rules = new CompiledRule[plan.Rules.Count];
         for (var i = 0; i < _rules.Length; i++)
         {
-            _rules[i] = new(states[plan.Rules[i].Name], plan.Rules[i].Calls is null ? -1 : CallSlots++);
+            _rules[i] = new(states[plan.Rules[i].Name]);
             HasOutbound |= plan.Rules[i].Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore);
         }
     }
@@ -24,13 +28,11 @@ internal sealed class CompiledPlan
     /// <summary>Cancelled when faults are turned off: a wait that a fault began must not outlive it.</summary>
     public CancellationToken Off { get; }
 
-    /// <summary>How many rules have <c>calls</c>.</summary>
-    public int CallSlots { get; }
-
     /// <summary>Whether a rule speaks to calls that leave the process, which have to be told whose they are.</summary>
     public bool HasOutbound { get; }
 
     /// <summary>The rules that speak to a point; null where there are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PointRules? At(FaultPoint point)
     {
         var table = Volatile.Read(ref _byPoint);
@@ -39,22 +41,8 @@ internal sealed class CompiledPlan
         return rules.Items.Length == 0 ? null : rules;
     }
 
-    /// <summary>Counts of rules with <c>calls</c> that the scope has brought from the plan before this one.</summary>
-    public void CarryCalls(ScopeState? before, int[] calls)
-    {
-        if (before is null)
-        {
-            return;
-        }
-
-        foreach (var rule in _rules)
-        {
-            if (rule.CallSlot >= 0 && Array.Find(before.Plan._rules, old => old.State == rule.State) is { } same)
-            {
-                calls[rule.CallSlot] = before.CallsSeen(same.CallSlot);
-            }
-        }
-    }
+    /// <summary>Whether a rule is one of its own, unchanged.</summary>
+    public bool Has(RuleState state) => _states.TryGetValue(state.Rule.Name, out var own) && own == state;
 
     /// <summary>A place this plan has not met: its rules are looked up once, off the steady path.</summary>
     private PointRules Add(FaultPoint point)

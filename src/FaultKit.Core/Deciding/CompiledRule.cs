@@ -1,8 +1,11 @@
 namespace FaultKit;
 
 /// <summary>A rule in the form that a decision reads.</summary>
-internal sealed class CompiledRule(RuleState state, int callSlot)
+internal sealed class CompiledRule(RuleState state)
 {
+    /// <summary>A roll below it is let through; the rate in steps of 2^-53, compared without floating point.</summary>
+    private readonly ulong _threshold = (ulong)(state.Rule.Rate.Value * (1UL << FaultDice.Bits));
+
     public RuleState State { get; } = state;
 
     public FaultRule Rule { get; } = state.Rule;
@@ -14,13 +17,10 @@ internal sealed class CompiledRule(RuleState state, int callSlot)
     /// <summary>The rule's share of every roll.</summary>
     public ulong Key { get; } = FaultDice.OfText(state.Rule.Name);
 
-    /// <summary>A roll below it is let through; the rate in steps of 2^-53, compared without floating point.</summary>
-    public ulong Threshold { get; } = (ulong)(state.Rule.Rate.Value * (1UL << FaultDice.Bits));
-
     public GlobPattern? Path { get; } = state.Rule.Target.Path;
 
     public CallRange? Calls { get; } = state.Rule.Calls;
 
-    /// <summary>Where a scope counts the calls of a rule with <c>calls</c>; -1 for other rules.</summary>
-    public int CallSlot { get; } = callSlot;
+    /// <summary>Whether chance lets the fault through at a roll.</summary>
+    public bool Lets(ulong roll) => FaultDice.Significant(roll) < _threshold;
 }

@@ -18,14 +18,14 @@ internal static class FaultDecider
             }
 
             rule.State.NoteMatch();
-            var occurrence = Interlocked.Increment(ref counts[i]);
-            if (rule.Calls is { } calls && !calls.Contains(scope.NextCall(rule.CallSlot)))
+            var occurrence = counts.NextOccurrence(i);
+            if (rule.Calls is { } calls && !calls.Contains(counts.NextCall(i)))
             {
                 continue;
             }
 
             var roll = FaultDice.Roll(callKey, rule.Key, occurrence);
-            if (FaultDice.Significant(roll) < rule.Threshold)
+            if (rule.Lets(roll))
             {
                 (draft ??= new()).Add(new(rule, occurrence, new(roll)));
             }

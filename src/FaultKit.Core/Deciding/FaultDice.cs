@@ -28,7 +28,9 @@ internal static class FaultDice
     public static ulong OfText(ReadOnlySpan<char> text)
     {
         var bytes = MemoryMarshal.AsBytes(text);
-        var hash = Golden ^ (ulong)text.Length;
+
+        // Mixed before the text comes in: a length beside a first character would let the one make up for the other.
+        var hash = Mix(Golden + (ulong)text.Length);
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) + Golden;

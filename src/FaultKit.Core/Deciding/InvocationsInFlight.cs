@@ -43,11 +43,11 @@ internal sealed class InvocationsInFlight
     }
 
     /// <summary>An invocation was answered.</summary>
-    public void Exit(string requestId)
+    public void Exit(ReadOnlySpan<char> requestId)
     {
         lock (_changing)
         {
-            _entered.Remove(requestId);
+            _entered.GetAlternateLookup<ReadOnlySpan<char>>().Remove(requestId);
             Count();
         }
     }
@@ -71,7 +71,15 @@ internal sealed class InvocationsInFlight
 
     private void Count()
     {
+        FaultScope? last = null;
+
+        // Not First(): that would allocate for every invocation.
+        foreach (var entry in _entered.Values)
+        {
+            last = entry.Scope;
+        }
+
         _count = _entered.Count;
-        _sole = _count == 1 ? _entered.Values.First().Scope : null;
+        _sole = _count == 1 ? last : null;
     }
 }

@@ -7,16 +7,8 @@ internal sealed class PointRules(FaultPoint point, CompiledRule[] items)
 
     public CompiledRule[] Items { get; } = items;
 
-    /// <summary>Copies the counters of rules that another list has too.</summary>
-    public void Carry(int[] counts, PointRules to, int[] toCounts)
-    {
-        for (var i = 0; i < to.Items.Length; i++)
-        {
-            var same = Array.FindIndex(Items, item => item.State == to.Items[i].State);
-            if (same >= 0)
-            {
-                toCounts[i] = counts[same];
-            }
-        }
-    }
+    /// <summary>Whether calls of the two are counted together.</summary>
+    /// <remarks>Places beyond the table have no number to be known by: those with the same rules count together, so that what is kept of them has an end.</remarks>
+    public bool CountsWith(PointRules other) =>
+        this == other || (Point.Id == PointTable.Unlisted && other.Point.Id == PointTable.Unlisted && Items.AsSpan().SequenceEqual(other.Items));
 }

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 
 namespace FaultKit;
 
-/// <summary>Every point of the process, each with its number.</summary>
-internal static class PointTable
+/// <summary>Points, each with its number.</summary>
+/// <param name="most">How many are kept.</param>
+internal sealed class PointTable(int most)
 {
     /// <summary>The number of a point that came when the table was full: its rules are looked up for every call.</summary>
     public const int Unlisted = -1;
@@ -13,19 +14,23 @@ internal static class PointTable
     /// </summary>
     public const int Most = 4096;
 
-    private static readonly ConcurrentDictionary<string, FaultPoint> s_points = new(StringComparer.Ordinal);
-    private static int s_last = -1;
+    private readonly ConcurrentDictionary<string, FaultPoint> _points = new(StringComparer.Ordinal);
+    private int _numbers;
 
-    public static FaultPoint Get(PointKind kind, string name, string[] parts)
+    /// <summary>Every point of the process.</summary>
+    public static PointTable Process { get; } = new(Most);
+
+    public FaultPoint Get(PointKind kind, string name, string[] parts)
     {
-        if (s_points.TryGetValue(name, out var known))
+        if (_points.TryGetValue(name, out var known))
         {
             return known;
         }
 
-        // Two threads may meet a place at once: one number is then never used, which costs a slot and nothing else.
-        return s_points.Count < Most && Interlocked.Increment(ref s_last) is var id && id < 2 * Most
-            ? s_points.GetOrAdd(name, new FaultPoint(id, kind, name, parts))
-            : new FaultPoint(Unlisted, kind, name, parts);
+        // Two threads may meet a place at once: one number is then never used, which costs a slot and nothing else. A full table is
+        // known by its numbers, because asking a concurrent dictionary for its count takes all of its locks.
+        return Volatile.Read(ref _numbers) < most && Interlocked.Increment(ref _numbers) is var number && number <= most
+            ? _points.GetOrAdd(name, new FaultPoint(number - 1, kind, name, parts))
+            : new(Unlisted, kind, name, parts);
     }
 }

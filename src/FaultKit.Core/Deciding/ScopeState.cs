@@ -6,14 +6,14 @@ namespace FaultKit;
 /// <summary>What a scope remembers under one plan: its share of the dice, and how many calls each rule has seen.</summary>
 internal sealed class ScopeState
 {
-    private readonly ScopeState? _before;
-    private readonly int[]? _calls;
-    private PointCounts? _points;
+    private readonly Lock _growing = new();
+    private readonly Dictionary<RuleState, CallCounter> _calls = [];
+    private PointCounts?[] _points = new PointCounts?[4];
+    private int _count;
 
     public ScopeState(CompiledPlan plan, string scopeId, ScopeState? before)
     {
         Plan = plan;
-        _before = before;
         if (plan.Plan.Seed is { } seed)
         {
             Key = FaultDice.OfScope(seed, scopeId);
@@ -25,11 +25,7 @@ internal sealed class ScopeState
             Key = FaultDice.Mix(Nonce.Value);
         }
 
-        if (plan.CallSlots > 0)
-        {
-            _calls = new int[plan.CallSlots];
-            plan.CarryCalls(before, _calls);
-        }
+        before?.CarryTo(this);
     }
 
     public CompiledPlan Plan { get; }
@@ -38,54 +34,98 @@ internal sealed class ScopeState
 
     public ulong? Nonce { get; }
 
-    /// <summary>How many calls the rules of a point have seen, one number each.</summary>
-    public int[] CountsAt(PointRules rules)
+    /// <summary>How many calls the rules of a point have seen. A reader does not lock.</summary>
+    public PointCounts CountsAt(PointRules rules) => Find(Volatile.Read(ref _points), rules) ?? Meet(rules);
+
+    private static PointCounts? Find(PointCounts?[] points, PointRules rules)
     {
-        for (var node = Volatile.Read(ref _points); node is not null; node = node.Next)
+        var node = Volatile.Read(ref points[SlotOf(points, rules)]);
+        while (node is not null && !node.Rules.CountsWith(rules))
         {
-            if (node.Rules == rules)
-            {
-                return node.Counts;
-            }
+            node = node.Next;
         }
 
-        return Add(rules);
+        return node;
     }
 
-    /// <summary>Counts a call for a rule with <c>calls</c>, over all points of the scope.</summary>
-    public int NextCall(int slot) => Interlocked.Increment(ref _calls![slot]);
+    private static int SlotOf(PointCounts?[] points, PointRules rules) => rules.Point.Id & (points.Length - 1);
 
-    public int CallsSeen(int slot) => Volatile.Read(ref _calls![slot]);
-
-    /// <summary>A list instead of a dictionary: a scope meets few points, and a reader must not lock.</summary>
-    private int[] Add(PointRules rules)
+    /// <summary>The first call of the scope at a point.</summary>
+    private PointCounts Meet(PointRules rules)
     {
-        var counts = new int[rules.Items.Length];
-        for (var node = _before?._points; node is not null; node = node.Next)
+        lock (_growing)
         {
-            if (node.Rules.Point == rules.Point)
+            return Find(_points, rules) ?? Add(rules, new int[rules.Items.Length]);
+        }
+    }
+
+    private PointCounts Add(PointRules rules, int[] occurrences)
+    {
+        // Most scopes meet a few points; the one for calls that belong to nothing meets all of the process.
+        if (++_count > 2 * _points.Length)
+        {
+            Grow();
+        }
+
+        var calls = Array.Exists(rules.Items, rule => rule.Calls is not null) ? Array.ConvertAll(rules.Items, CounterOf) : null;
+        ref var slot = ref _points[SlotOf(_points, rules)];
+        Volatile.Write(ref slot, new(rules, occurrences, calls, slot));
+        return slot!;
+    }
+
+    private void Grow()
+    {
+        var larger = new PointCounts?[_points.Length * 4];
+        foreach (var first in _points)
+        {
+            for (var node = first; node is not null; node = node.Next)
             {
-                node.Rules.Carry(node.Counts, rules, counts);
+                ref var slot = ref larger[SlotOf(larger, node.Rules)];
+                slot = node.Before(slot);
             }
         }
 
-        while (true)
+        Volatile.Write(ref _points, larger);
+    }
+
+    private CallCounter? CounterOf(CompiledRule rule)
+    {
+        if (rule.Calls is null)
         {
-            var head = Volatile.Read(ref _points);
-            for (var node = head; node is not null; node = node.Next)
+            return null;
+        }
+
+        if (!_calls.TryGetValue(rule.State, out var counter))
+        {
+            _calls.Add(rule.State, counter = new());
+        }
+
+        return counter;
+    }
+
+    /// <summary>A reload in mid-scope: rules that did not change go on counting where they were.</summary>
+    private void CarryTo(ScopeState next)
+    {
+        lock (_growing)
+        {
+            foreach (var (rule, counter) in _calls)
             {
-                if (node.Rules == rules)
+                if (next.Plan.Has(rule))
                 {
-                    return node.Counts;
+                    next._calls.Add(rule, counter);
                 }
             }
 
-            if (Interlocked.CompareExchange(ref _points, new(rules, counts, head), head) == head)
+            foreach (var first in _points)
             {
-                return counts;
+                for (var node = first; node is not null; node = node.Next)
+                {
+                    if (next.Plan.At(node.Rules.Point) is { } rules && Find(next._points, rules) is null)
+                    {
+                        next.Add(rules, node.Carry(rules));
+                    }
+                }
             }
         }
     }
-
-    private sealed record PointCounts(PointRules Rules, int[] Counts, PointCounts? Next);
 }

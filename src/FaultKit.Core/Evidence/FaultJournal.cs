@@ -34,12 +34,11 @@ public sealed class FaultJournal
         lock (_writing)
         {
             _total++;
-            if (_hits.Count == _capacity)
+            _hits.Enqueue(hit);
+            if (_hits.Count > _capacity)
             {
                 _hits.Dequeue();
             }
-
-            _hits.Enqueue(hit);
         }
     }
 }

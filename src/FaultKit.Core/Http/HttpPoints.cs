@@ -36,7 +36,7 @@ internal static class HttpPoints
             }
         }
 
-        return Slow(request.Method, uri);
+        return Unusual(request.Method, uri);
     }
 
     /// <summary>The path of a request as it will be sent, without the query.</summary>
@@ -50,6 +50,10 @@ internal static class HttpPoints
             : path[0] != '/' || path.ContainsAnyExcept(s_plain) ? uri.AbsolutePath
             : path;
     }
+
+    /// <summary>A method of another name; or of the same in another object, as <c>new HttpMethod("GET")</c> makes it.</summary>
+    private static FaultPoint Unusual(HttpMethod method, Uri uri) =>
+        Array.Find(s_methods, origins => origins.Method == method) is { } same ? same.Of(uri) : Slow(method, uri);
 
     private static FaultPoint Slow(HttpMethod method, Uri uri) => FaultPoint.Http(method.Method, uri.Scheme, uri.IdnHost, uri.Port);
 
@@ -70,13 +74,25 @@ internal static class HttpPoints
     /// <summary>The origins that one method was sent to.</summary>
     private sealed class MethodOrigins(HttpMethod method)
     {
+        /// <summary>Most services talk to no more, and so many are compared more quickly than one is hashed.</summary>
+        private const int Few = 4;
+
         private readonly ConcurrentDictionary<string, FaultPoint> _points = new(StringComparer.Ordinal);
+        private Origin[] _first = [];
 
         public HttpMethod Method { get; } = method;
 
         public FaultPoint Of(Uri uri)
         {
             var written = uri.OriginalString.AsSpan();
+            foreach (var known in Volatile.Read(ref _first))
+            {
+                if (known.Begins(written))
+                {
+                    return known.Point;
+                }
+            }
+
             var origin = written[..OriginLength(written)];
             return _points.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(origin, out var point) ? point : Add(origin, uri);
         }
@@ -86,12 +102,22 @@ internal static class HttpPoints
             var point = Slow(Method, uri);
 
             // Some spellings share a point; a backslash or a user name hides where the origin ends, so those are never kept.
-            if (point.Id != PointTable.Unlisted && _points.Count < PointTable.Most && !origin.ContainsAny('\\', '@') && !origin.IsEmpty)
+            if (point.Id != PointTable.Unlisted && _points.Count < PointTable.Most && !origin.ContainsAny('\\', '@') && !origin.IsEmpty
+                && _points.TryAdd(origin.ToString(), point))
             {
-                _points.TryAdd(origin.ToString(), point);
+                // Two may come first at once: one of them then stays with those that are hashed.
+                var first = Volatile.Read(ref _first);
+                _ = first.Length < Few && Interlocked.CompareExchange(ref _first, [.. first, new(origin.ToString(), point)], first) == first;
             }
 
             return point;
         }
+    }
+
+    /// <summary>An origin as it was written, and its point.</summary>
+    private sealed record Origin(string Text, FaultPoint Point)
+    {
+        public bool Begins(ReadOnlySpan<char> address) =>
+            address.StartsWith(Text) && (address.Length == Text.Length || address[Text.Length] is '/' or '?' or '#');
     }
 }

@@ -8,7 +8,7 @@ internal sealed class PayloadEdits
 
     private readonly PayloadEdit[] _edits;
 
-    private PayloadEdits(IEnumerable<PayloadEdit> edits) => _edits = [.. edits.OrderBy(edit => edit.Offset)];
+    private PayloadEdits(IEnumerable<PayloadEdit> edits) => _edits = [.. edits.OrderBy(edit => edit.Offset).ThenBy(edit => edit.Action)];
 
     public IReadOnlyList<PayloadEdit> Items => _edits;
 

@@ -29,7 +29,10 @@ internal sealed class PlanWatch
         _lastGood = injector.Time.GetUtcNow();
     }
 
-    /// <summary>Looks, if the last look is too old. Between looks this reads a counter and allocates nothing.</summary>
+    /// <summary>Whether the last look is too old; a read of a counter.</summary>
+    public bool IsDue => _interval == 0 || Environment.TickCount64 >= Volatile.Read(ref _nextLook);
+
+    /// <summary>Looks, if the last look is too old. Between looks this allocates nothing.</summary>
     public ValueTask LookIfDueAsync(CancellationToken cancellation) =>
         Begin() is { } look ? new(Task.WhenAny(look, Task.Delay(s_patience, _injector.Time, cancellation))) : default;
 
@@ -41,8 +44,7 @@ internal sealed class PlanWatch
     private Task? Begin()
     {
         // One looks; whoever comes meanwhile goes on with the plan in force.
-        var isDue = _interval <= 0 || Environment.TickCount64 >= Volatile.Read(ref _nextLook);
-        if (!isDue || Interlocked.Exchange(ref _isLooking, 1) == 1)
+        if (!IsDue || Interlocked.Exchange(ref _isLooking, 1) == 1)
         {
             return null;
         }

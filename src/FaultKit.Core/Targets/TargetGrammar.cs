@@ -1,14 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace FaultKit;
 
 /// <summary>Reads targets.</summary>
 /// <remarks>
 /// <code>
-/// target     = "lambda:" name | "http:" request | "aws:" service "/" operation | "aspnetcore:" [ method " " ] path | "point:" name ;
+/// target     = "lambda:" name | "http:" request | "aws:" service [ "/" operation ] | "aspnetcore:" [ method " " ] ( path | "*" ) | "point:" name ;
 /// request    = [ method " " ] [ scheme "://" ] host [ ":" port ] [ path ] ;
 /// path       = "/" glob ;
-/// name, method, scheme, host, port, service, operation = glob ;
+/// port       = "1" ... "65535" | "*" ;
+/// name, method, scheme, host, service, operation = glob ;
 /// glob       = { character | "*" | "**" } ;
 /// </code>
 /// <c>*</c> stays within a segment, <c>**</c> crosses them; segments end at <c>/</c> in paths and at <c>.</c> in hosts and names.
@@ -65,8 +67,8 @@ internal static class TargetGrammar
                     : null;
                 return complaint is null ? new(text, kind, [Glob(service), Glob(operation)], null) : null;
             case PointKind.AspNetCore:
-                var method = TakeMethod(ref rest);
-                complaint = rest.StartsWith('/') || rest == "*" ? null : "an aspnetcore target is a path, such as \"aspnetcore:GET /orders/*\"";
+                var method = TakeMethod(ref rest, out complaint);
+                complaint ??= rest.StartsWith('/') || rest == "*" ? null : "an aspnetcore target is a path, such as \"aspnetcore:GET /orders/*\"";
                 return complaint is null ? new(text, kind, [Glob(method)], PathGlob(rest == "*" ? "" : rest)) : null;
             default:
                 return ReadRequest(text, rest, out complaint);
@@ -75,10 +77,10 @@ internal static class TargetGrammar
 
     private static FaultTarget? ReadRequest(string text, string rest, out string? complaint)
     {
-        var method = TakeMethod(ref rest);
+        var method = TakeMethod(ref rest, out complaint);
         var scheme = "*";
         var schemeEnd = rest.IndexOf("://", StringComparison.Ordinal);
-        if (schemeEnd >= 0)
+        if (schemeEnd >= 0 && schemeEnd < rest.IndexOf('/', StringComparison.Ordinal))
         {
             (scheme, rest) = (rest[..schemeEnd], rest[(schemeEnd + 3)..]);
         }
@@ -87,26 +89,31 @@ internal static class TargetGrammar
         var authority = slash < 0 ? rest : rest[..slash];
         var path = slash < 0 ? "" : rest[slash..];
         var (host, port) = SplitPort(authority);
-        complaint = host.Length == 0 ? "the host is missing; write it as \"http:GET prices.internal/quotes/*\", or \"*\" for every host"
+        complaint ??= host.Length == 0 ? "the host is missing; write it as \"http:GET prices.internal/quotes/*\", or \"*\" for every host"
             : host.Contains(' ', StringComparison.Ordinal) ? "a host holds no space; at most a method and one space stand before it"
             : host.Contains('@', StringComparison.Ordinal) ? "user names are no part of a target"
+            : host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? "an IPv6 address stands in brackets, as in \"http:[::1]:8080\""
             : path.AsSpan().ContainsAny('?', '#') ? "a target ends with the path: queries and fragments are no part of it"
-            : port is not ("*" or "**") && !(ushort.TryParse(port, out var number) && number > 0) ? $"\"{port}\" is no port; expected 1 to 65535, or \"*\""
+            : !Glob(scheme).IsMatch("http") && !Glob(scheme).IsMatch("https") ? $"\"{scheme}\" is no scheme of these requests; expected http or https"
+            : !IsPort(port) ? $"\"{port}\" is no port; expected 1 to 65535, or \"*\""
             : null;
         return complaint is null
             ? new(text, PointKind.Http, [Glob(method), Glob(scheme), Glob(host), Glob(port)], PathGlob(path))
             : null;
     }
 
-    private static string TakeMethod(ref string rest)
+    private static string TakeMethod(ref string rest, out string? complaint)
     {
+        complaint = null;
         var space = rest.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0)
         {
             return "*";
         }
 
+        // A path with a space in it would be taken for a method and a host; requests send the space escaped.
         var method = rest[..space];
+        complaint = method.All(c => char.IsAsciiLetter(c) || c is '-' or '_' or '*') ? null : $"\"{method}\" is no method; a space stands only behind one, and in paths as %20";
         rest = rest[(space + 1)..];
         return method;
     }
@@ -117,6 +124,10 @@ internal static class TargetGrammar
         var colon = authority.LastIndexOf(':');
         return colon < 0 || colon < authority.LastIndexOf(']') ? (authority, "*") : (authority[..colon], authority[(colon + 1)..]);
     }
+
+    /// <summary>Written as a point's name has it: with a sign or a leading zero it would never match.</summary>
+    private static bool IsPort(string text) =>
+        text == "*" || (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && text[0] != '0');
 
     private static GlobPattern Glob(string pattern, bool ignoresCase = true) => new(pattern, '.', ignoresCase);
 

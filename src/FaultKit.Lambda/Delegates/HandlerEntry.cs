@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace FaultKit.Lambda;
 
@@ -9,16 +10,29 @@ internal sealed class HandlerEntry
 {
     private readonly FaultInjector _own;
     private readonly FunctionPoints _points = new();
-    private readonly string? _function;
+    private readonly FaultPoint? _point;
 
     private HandlerEntry(FaultInjector own, string? function)
     {
         _own = own;
-        _function = function;
+        _point = function is null ? null : FaultPoint.Lambda(function);
     }
 
     /// <summary>Whether the handler may be called as if nobody stood around it.</summary>
-    public bool IsIdle => FaultInjector.For(_own).IsIdle;
+    /// <remarks>
+    /// On Lambda the environment names the function, so that an invocation without a fault is known for one before anything of it is
+    /// looked at; where only a context does, it takes the long way.
+    /// </remarks>
+    public bool IsIdle
+    {
+        // Every invocation of every function passes here, chaos or not, and the compiler does not inline it by itself.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var injector = FaultInjector.For(_own);
+            return injector.IsIdle || injector.LetsPass(_point);
+        }
+    }
 
     /// <summary>An entry; null where the kill switch is set, and the handler stays as it is.</summary>
     public static HandlerEntry? Create(FaultInjector? injector)
@@ -28,7 +42,7 @@ internal sealed class HandlerEntry
     }
 
     /// <summary>Runs a handler that returns a task with a result.</summary>
-    public Task<TOut> Run<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(in TCall call, TContext context)
+    public Task<TOut> Run<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(TCall call, TContext context)
         where TCall : struct, IHandlerCall<Task<TOut>>
     {
         var injector = FaultInjector.For(_own);
@@ -43,7 +57,7 @@ internal sealed class HandlerEntry
     }
 
     /// <summary>Runs a handler that returns a task.</summary>
-    public Task RunVoid<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(in TCall call, TContext context)
+    public Task RunVoid<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(TCall call, TContext context)
         where TCall : struct, IHandlerCall<Task>
     {
         var injector = FaultInjector.For(_own);
@@ -58,7 +72,7 @@ internal sealed class HandlerEntry
     }
 
     /// <summary>Runs a handler that holds its thread.</summary>
-    public TOut RunSync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(in TCall call, TContext context)
+    public TOut RunSync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(TCall call, TContext context)
         where TCall : struct, IHandlerCall<TOut>
     {
         var injector = FaultInjector.For(_own);
@@ -90,7 +104,7 @@ internal sealed class HandlerEntry
     private InvocationTurn Decide<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
     {
         // Where a surface takes invocations in from the Runtime API, their faults are its business: two surfaces must not inject twice.
-        var point = _points.Of(_function ?? ContextShape<TContext>.FunctionOf(context) ?? "function");
+        var point = _point ?? _points.Of(ContextShape<TContext>.FunctionOf(context) ?? "function");
         var decides = !injector.InFlight.IsFed && injector.Concerns(point);
         if (!decides && !injector.NeedsScopes)
         {

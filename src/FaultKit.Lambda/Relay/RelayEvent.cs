@@ -8,6 +8,8 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
     private byte[]? _message;
     private ReadOnlyMemory<byte> _payload;
 
+    public bool IsEvent => exchange.Status is >= 200 and < 300;
+
     public bool IsGivenUp => shared.IsStopped || exchange.Pair.Client.IsGone();
 
     /// <summary>Whether the connection ends with the event, because that is how its end is told.</summary>

@@ -31,7 +31,7 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
 
             shared.Injector.Refresh();
             var fetched = new RelayEvent(exchange, shared);
-            if (exchange.Status is < 200 or >= 300 || shared.Protocol.Decide(shared.Injector, fetched) is not { } decision)
+            if (shared.Protocol.Decide(shared.Injector, fetched) is not { } decision)
             {
                 return exchange.PassResponseBody();
             }

@@ -14,14 +14,14 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     /// <summary>Whether somebody nearer to the Runtime API decides about invocations, and this only tells calls whose they are.</summary>
     public bool StandsDown { get; set; }
 
-    /// <summary>Whether everything may pass unseen.</summary>
-    public bool IsIdle(FaultInjector injector) => injector.IsIdle && _pending.IsEmpty && injector.InFlight.IsEmpty;
+    /// <summary>Whether an invocation is kept in mind, so that answers mean something.</summary>
+    public bool AwaitsAnswers(FaultInjector injector) => !_pending.IsEmpty || !injector.InFlight.IsEmpty;
 
     /// <summary>A poll begins.</summary>
     public void Poll(FaultInjector injector)
     {
         injector.InFlight.IsFed = true;
-        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
+        if (!AwaitsAnswers(injector))
         {
             return;
         }
@@ -32,12 +32,12 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         injector.InFlight.Sweep(now);
     }
 
-    /// <summary>An event was fetched; what is no event, such as an error, must not come here.</summary>
+    /// <summary>An event was fetched, or something else in its place.</summary>
     /// <returns>What goes wrong with it, to be carried out by <see cref="PrepareAsync"/>; null where it passes as it is.</returns>
     public FaultDecision? Decide<TEvent>(FaultInjector injector, in TEvent fetched)
         where TEvent : IFetchedEvent
     {
-        if (injector.Plan is null || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
+        if (injector.Plan is null)
         {
             return null;
         }
@@ -45,6 +45,11 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         var point = _points.Of(fetched.Header(RuntimeApiHeader.FunctionArn) ?? "function");
         var isConcerned = !StandsDown && injector.Concerns(point);
         if (!isConcerned && !injector.NeedsScopes)
+        {
+            return null;
+        }
+
+        if (!fetched.IsEvent || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
         {
             return null;
         }
@@ -103,7 +108,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     {
         if (!injector.InFlight.IsEmpty)
         {
-            injector.InFlight.Exit(requestId.ToString());
+            injector.InFlight.Exit(requestId);
         }
 
         return _pending.Take(requestId);

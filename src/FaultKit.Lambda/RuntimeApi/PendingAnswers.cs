@@ -7,10 +7,14 @@ internal sealed class PendingAnswers
 {
     private readonly ConcurrentDictionary<string, PendingAnswer> _byId = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => _byId.IsEmpty;
+    private volatile bool _isUsed;
+
+    /// <remarks>The dictionary takes its locks to answer; most functions never keep an answer back, and need not ask it.</remarks>
+    public bool IsEmpty => !_isUsed || _byId.IsEmpty;
 
     public void Add(string requestId, PendingAnswer pending)
     {
+        _isUsed = true;
         while (!_byId.TryAdd(requestId, pending))
         {
             // A retry of a request that was never answered: it has faults of its own.
@@ -19,7 +23,7 @@ internal sealed class PendingAnswers
     }
 
     public PendingAnswer? Take(ReadOnlySpan<char> requestId) =>
-        _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out var pending) ? pending : null;
+        _isUsed && _byId.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(requestId, out _, out var pending) ? pending : null;
 
     /// <summary>Ends what waits for answers that will not come: a streamed response goes past this handler.</summary>
     public void Sweep(DateTimeOffset now)

@@ -27,6 +27,11 @@ internal readonly ref struct RuntimeApiCall
     /// <summary>The call that an address or a path says.</summary>
     public static RuntimeApiCall Of(ReadOnlySpan<char> address, bool isGet)
     {
+        if (isGet)
+        {
+            return address.EndsWith(Marker + "next", StringComparison.Ordinal) ? new(RuntimeApiVerb.Next, default) : default;
+        }
+
         var start = address.IndexOf(Marker, StringComparison.Ordinal);
         if (start < 0)
         {
@@ -34,11 +39,6 @@ internal readonly ref struct RuntimeApiCall
         }
 
         var rest = address[(start + Marker.Length)..];
-        if (isGet)
-        {
-            return rest.SequenceEqual("next") ? new(RuntimeApiVerb.Next, default) : default;
-        }
-
         var slash = rest.IndexOf('/');
         return slash <= 0 ? default : rest[(slash + 1)..] switch
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 
 namespace FaultKit.Lambda;
 
@@ -41,7 +42,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_own);
-        if (_protocol.IsIdle(injector) && _undelivered.IsEmpty)
+
+        // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
+        var isPoll = request.Method == HttpMethod.Get;
+        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector))
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -50,7 +54,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         switch (call.Verb)
         {
             case RuntimeApiVerb.Next:
-                return NextAsync(injector, request, cancellationToken);
+                return NextAsync(injector, request, cancellationToken).AsTask();
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId) is { } pending:
                 if (request.Headers.NonValidated.Contains(RuntimeApiHeader.ResponseMode))
                 {
@@ -65,7 +69,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     }
 
     /// <summary>Fetches invocations until there is one for the function.</summary>
-    private async Task<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
+    /// <remarks>Its state is pooled: a poll always waits, and would otherwise leave some 200 bytes behind for every invocation.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
     {
         while (true)
         {
@@ -79,21 +85,28 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            var fetched = new FetchedResponse(response, _undelivered, cancellation);
-            if (!response.IsSuccessStatusCode || _protocol.Decide(injector, fetched) is not { } decision)
+            if (_protocol.Decide(injector, new FetchedResponse(response, _undelivered, cancellation)) is not { } decision
+                || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
             {
                 return response;
             }
-
-            if (await _protocol.PrepareAsync(injector, decision, fetched).ConfigureAwait(false) is not { } answer)
-            {
-                return response;
-            }
-
-            var requestId = fetched.Header(RuntimeApiHeader.RequestId)!;
-            response.Dispose();
-            await SendAsync(injector, answer, request.RequestUri!, requestId).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Carries out what comes before the function, and answers in its place where it is not to run.</summary>
+    private async Task<bool> ReachesFunctionAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var fetched = new FetchedResponse(response, _undelivered, cancellation);
+        if (await _protocol.PrepareAsync(injector, decision, fetched).ConfigureAwait(false) is not { } answer)
+        {
+            return true;
+        }
+
+        var requestId = fetched.Header(RuntimeApiHeader.RequestId)!;
+        response.Dispose();
+        await SendAsync(injector, answer, next, requestId).ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>Whether this client polls through a relay, its first poll tells: the relay was there before the client read where to poll.</summary>

@@ -21,5 +21,6 @@ internal sealed record Answer(LambdaOutcomeKind Kind, ReadOnlyMemory<byte> Paylo
             FormattableString.Invariant($"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:F2} seconds")));
 
     // A caller of Lambda receives the error document where the response would have been.
-    private static Answer Refusal(LambdaOutcomeKind kind, LambdaError error) => new(kind, error.Body, error) { ContentType = "application/json" };
+    private static Answer Refusal(LambdaOutcomeKind kind, LambdaError error) =>
+        new(kind, error.Body, error) { ContentType = "application/json" };
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FaultKit.Testing;
 
 /// <summary>Turns what a runtime posts for an invocation into the way that the invocation ends.</summary>
@@ -71,6 +73,6 @@ internal sealed class AnswerReader(LambdaEmulatorOptions limits)
     private static byte[] Decode(string? base64)
     {
         byte[] bytes = new byte[base64?.Length ?? 0];
-        return Convert.TryFromBase64String(base64 ?? "", bytes, out int length) ? bytes[..length] : System.Text.Encoding.UTF8.GetBytes(base64!);
+        return Convert.TryFromBase64String(base64 ?? "", bytes, out int length) ? bytes[..length] : Encoding.UTF8.GetBytes(base64!);
     }
 }

@@ -10,6 +10,8 @@ namespace FaultKit.Testing;
 /// </remarks>
 public sealed class EmulatedFunction
 {
+    private const string NeverCompete = "No value converts to both a string and bytes.";
+
     private readonly LambdaEmulator _emulator;
     private readonly InvocationFactory _invocations;
     private volatile LambdaError? _initError;
@@ -33,11 +35,12 @@ public sealed class EmulatedFunction
     /// </remarks>
     public string RuntimeApi => $"{_emulator.Authority}/{Name}";
 
-    /// <summary>Gets how invocations ended, in order of completion, as far as <see cref="LambdaEmulatorOptions.OutcomesKept"/> reaches.</summary>
-    /// <remarks>A snapshot. An outcome is in it before the task of its invocation completes.</remarks>
+    /// <summary>Gets how invocations ended, in order of completion.</summary>
+    /// <remarks>A snapshot of the last <see cref="LambdaEmulatorOptions.OutcomesKept"/>, each there before its task completes.</remarks>
     public IReadOnlyList<LambdaOutcome> Outcomes => Desk.Outcomes;
 
-    /// <summary>Gets the answers that came after their invocation had timed out: what the outcome would have been, in order of arrival.</summary>
+    /// <summary>Gets the answers that came after their invocation had timed out, in order of arrival.</summary>
+    /// <remarks>Each as the outcome that it would have been; not among <see cref="Outcomes"/>.</remarks>
     public IReadOnlyList<LambdaOutcome> LateAnswers => Desk.LateAnswers;
 
     /// <summary>Gets how many answers were refused with 400 because their request id was unknown or answered already.</summary>
@@ -57,11 +60,11 @@ public sealed class EmulatedFunction
     /// <summary>Invokes the function and waits for its end, which is never an exception: errors and timeouts are outcomes too.</summary>
     /// <param name="json">The event, sent as UTF-8; need not be JSON.</param>
     /// <param name="options">What to say beside the event; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then is still served, and its outcome recorded.</param>
-    /// <returns>How the invocation ended; <see cref="LambdaOutcomeKind.Stopped"/> if the emulator is disposed of before or meanwhile.</returns>
+    /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then still gets its outcome.</param>
+    /// <returns>How it ended; <see cref="LambdaOutcomeKind.Stopped"/> if the emulator is disposed of before or meanwhile.</returns>
     /// <exception cref="ArgumentException">The event is larger than <see cref="LambdaEmulatorOptions.MaxPayloadBytes"/>.</exception>
     /// <exception cref="InvalidOperationException">An invocation with the same request id has not ended yet.</exception>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "No value converts to both a string and bytes, so the overloads never compete.")]
+    [SuppressMessage("ApiDesign", "RS0026", Justification = NeverCompete)]
     public Task<LambdaOutcome> InvokeAsync(string json, InvokeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -71,8 +74,8 @@ public sealed class EmulatedFunction
     /// <inheritdoc cref="InvokeAsync(string, InvokeOptions, CancellationToken)"/>
     /// <param name="json">The event, byte for byte. It is not copied: leave it alone until the invocation has ended.</param>
     /// <param name="options">What to say beside the event; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then is still served, and its outcome recorded.</param>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "No value converts to both a string and bytes, so the overloads never compete.")]
+    /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then still gets its outcome.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = NeverCompete)]
     public Task<LambdaOutcome> InvokeAsync(
         ReadOnlyMemory<byte> json, InvokeOptions? options = null, CancellationToken cancellationToken = default)
     {

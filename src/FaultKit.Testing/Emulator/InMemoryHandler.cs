@@ -46,5 +46,6 @@ internal sealed class InMemoryHandler(RuntimeApi api) : HttpMessageHandler
     private static HttpRequestException HungUp() => new(HttpRequestError.ResponseEnded, "The Lambda emulator has stopped.");
 
     // Lambda sends UTF-8, and HttpClient reads headers as Latin-1: code that works here must work there.
-    private static string AsOnTheWire(string value) => Ascii.IsValid(value) ? value : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value));
+    private static string AsOnTheWire(string value) =>
+        Ascii.IsValid(value) ? value : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value));
 }

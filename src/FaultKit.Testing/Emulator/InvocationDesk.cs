@@ -139,7 +139,7 @@ internal sealed class InvocationDesk
         }
     }
 
-    /// <summary>Ends a claimed delivery: with this answer, or, where the invocation has ended before, with a note that it came late.</summary>
+    /// <summary>Ends a claimed delivery with this answer; where the invocation has ended before, only notes that it came late.</summary>
     public void Settle(Delivery delivery, Answer answer)
     {
         lock (_gate)

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,7 +21,7 @@ internal sealed class KestrelApplication(RuntimeApi api) : IHttpApplication<Http
         RuntimeApiReply reply;
         try
         {
-            reply = await api.HandleAsync(new KestrelRequest(context.Request), context.RequestAborted).ConfigureAwait(false);
+            reply = await api.HandleAsync(new KestrelRequest(context.Request), Left(context)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -37,7 +38,10 @@ internal sealed class KestrelApplication(RuntimeApi api) : IHttpApplication<Http
         try
         {
             context.RequestAborted.ThrowIfCancellationRequested();
-            await WriteAsync(context.Response, reply, context.RequestAborted).ConfigureAwait(false);
+            if (!await WriteAsync(context.Response, reply, context.RequestAborted).ConfigureAwait(false))
+            {
+                reply.Undelivered();
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -45,7 +49,11 @@ internal sealed class KestrelApplication(RuntimeApi api) : IHttpApplication<Http
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, RuntimeApiReply reply, CancellationToken cancellationToken)
+    // A body that stops short is noticed by reading it, and what came before the break counts. The token would race with that.
+    private static CancellationToken Left(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? context.RequestAborted : CancellationToken.None;
+
+    private static async Task<bool> WriteAsync(HttpResponse response, RuntimeApiReply reply, CancellationToken cancellationToken)
     {
         response.StatusCode = reply.Status;
         response.ContentType = "application/json";
@@ -60,9 +68,16 @@ internal sealed class KestrelApplication(RuntimeApi api) : IHttpApplication<Http
         for (int sent = 0; sent < reply.Body.Length; sent += ChunkBytes)
         {
             ReadOnlyMemory<byte> chunk = reply.Body.Slice(sent, Math.Min(ChunkBytes, reply.Body.Length - sent));
-            await response.Body.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
+            FlushResult flushed = await response.BodyWriter.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
+
+            // To a connection that has gone Kestrel pretends to write, and cancels the request only some time later.
+            if (flushed.IsCompleted)
+            {
+                return false;
+            }
         }
 
         await response.CompleteAsync().ConfigureAwait(false);
+        return true;
     }
 }

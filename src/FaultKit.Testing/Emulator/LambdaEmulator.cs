@@ -68,10 +68,10 @@ public sealed class LambdaEmulator : IAsyncDisposable
 
     /// <summary>Makes the end of an <see cref="HttpClient"/> pipeline that speaks with this emulator in memory.</summary>
     /// <returns>A handler for one or many clients. Disposing of it does nothing; it stops with the emulator.</returns>
-    /// <remarks>It looks at the path alone, so any host will do. HttpClient cannot send trailers: those need <see cref="StartAsync"/>.</remarks>
+    /// <remarks>Only the path counts, so any host will do. HttpClient cannot send trailers: those need <see cref="StartAsync"/>.</remarks>
     public HttpMessageHandler CreateHandler() => new InMemoryHandler(_api);
 
-    /// <summary>Ends every pending invocation as <see cref="LambdaOutcomeKind.Stopped"/>, hangs up on every runtime, and stops listening.</summary>
+    /// <summary>Ends pending invocations as <see cref="LambdaOutcomeKind.Stopped"/>, hangs up on runtimes, and stops listening.</summary>
     /// <returns>A task that completes when the port is free again.</returns>
     public ValueTask DisposeAsync()
     {

@@ -25,7 +25,7 @@ public sealed class LambdaError
     /// <summary>Gets the header or trailer <c>Lambda-Runtime-Function-Error-Type</c>; null where the runtime sent none.</summary>
     public string? ReportedType { get; }
 
-    /// <summary>Gets the header <c>Lambda-Runtime-Function-XRay-Error-Cause</c>, the stack trace for X-Ray; null where the runtime sent none.</summary>
+    /// <summary>Gets the header <c>Lambda-Runtime-Function-XRay-Error-Cause</c>; null where the runtime sent none.</summary>
     public string? XRayCause { get; }
 
     /// <summary>Gets the error document, byte for byte; from a trailer, after its base64 is undone.</summary>

@@ -25,7 +25,7 @@ public sealed class LambdaOutcome
     public LambdaOutcomeKind Kind { get; }
 
     /// <summary>Gets the bytes that the caller of the function receives: the response, or the error document.</summary>
-    /// <remarks>Of a response that was streamed and then failed, it is the part that arrived; <see cref="Error"/> says why it ended.</remarks>
+    /// <remarks>Of a streamed response that failed, it is the part that arrived; <see cref="Error"/> says why it ended.</remarks>
     public ReadOnlyMemory<byte> Payload { get; }
 
     /// <summary>Gets <see cref="Payload"/> read as UTF-8.</summary>
@@ -34,10 +34,10 @@ public sealed class LambdaOutcome
     /// <summary>Gets the content type that the runtime gave its answer; null where it gave none.</summary>
     public string? ContentType { get; }
 
-    /// <summary>Gets a value indicating whether the response came as a stream (<c>Lambda-Runtime-Function-Response-Mode: streaming</c>).</summary>
+    /// <summary>Gets a value indicating whether the response came in mode <c>streaming</c>.</summary>
     public bool IsStreamed { get; }
 
-    /// <summary>Gets the error that ended the invocation; null exactly where <see cref="Kind"/> is <see cref="LambdaOutcomeKind.Succeeded"/>.</summary>
+    /// <summary>Gets the error that ended the invocation; null only if <see cref="LambdaOutcomeKind.Succeeded"/>.</summary>
     public LambdaError? Error { get; }
 
     /// <summary>Gets the type of <see cref="Error"/>; null where there is none.</summary>

@@ -6,7 +6,7 @@ public enum LambdaOutcomeKind
     /// <summary>The runtime posted a response, complete and within the limits.</summary>
     Succeeded,
 
-    /// <summary>The runtime posted an error, or a response that Lambda does not accept: too large, cut off, or with an error trailer.</summary>
+    /// <summary>The runtime posted an error, or a response that was too large, was cut off or had an error trailer.</summary>
     Failed,
 
     /// <summary>The function's timeout passed before an answer was complete.</summary>

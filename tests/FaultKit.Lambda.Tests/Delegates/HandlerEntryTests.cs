@@ -9,7 +9,7 @@ public sealed class HandlerEntryTests
     public async Task SourceThatTakesItsTime_IsWaitedForBeforeTheHandlerRuns()
     {
         var source = new SlowSource();
-        using var injector = Chaos.Create(new() { Name = "Test" }, chaos => chaos.ReadPlan(source).UseTime(new InstantTime()))!;
+        using var injector = Watched.By(source, time: new InstantTime());
         Func<string, ITestContext, Task<int>> handler = (_, _) => Task.FromResult(1);
 
         var invocation = handler.UseChaos(injector)("", s_context);
@@ -22,7 +22,7 @@ public sealed class HandlerEntryTests
     public async Task PlanOfTheSource_IsInForceForTheInvocationThatLooked()
     {
         var source = new ScriptedSource("");
-        using var injector = Chaos.Create(new() { Name = "Test" }, chaos => chaos.ReadPlan(source))!;
+        using var injector = Watched.By(source);
         Func<string, ITestContext, Task<int>> handler = (_, _) => Task.FromResult(1);
         source.Document = Plans.Error("Test");
 

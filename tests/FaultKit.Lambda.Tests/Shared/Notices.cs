@@ -6,13 +6,21 @@ namespace FaultKit.Lambda.Tests;
 internal sealed class Notices : IFaultListener
 {
     private readonly ConcurrentQueue<FaultNotice> _heard = new();
+    private int _injected;
 
     public IEnumerable<string> Errors => Of(NoticeLevel.Error);
 
     public IEnumerable<string> Warnings => Of(NoticeLevel.Warning);
 
+    /// <summary>How many hits were injected, however many a journal keeps.</summary>
+    public int Injected => _injected;
+
     public void OnHit(FaultHit hit)
     {
+        if (hit.Outcome == HitOutcome.Injected)
+        {
+            Interlocked.Increment(ref _injected);
+        }
     }
 
     public void OnNotice(FaultNotice notice) => _heard.Enqueue(notice);

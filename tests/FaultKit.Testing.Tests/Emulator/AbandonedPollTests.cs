@@ -75,6 +75,41 @@ public sealed class AbandonedPollTests
     }
 
     [Fact]
+    public async Task EventThatWasRead_StaysWithItsPoll_ThoughItsTokenIsCancelledLater()
+    {
+        await using var emulator = new LambdaEmulator();
+        EmulatedFunction function = emulator.Function("orders");
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", Transport.Memory);
+        using var patience = new CancellationTokenSource();
+        _ = function.InvokeAsync("1", new InvokeOptions { RequestId = "read" }, Patience.Token);
+
+        HttpResponseMessage read = await runtime.PollAsync(patience.Token);
+        await patience.CancelAsync();
+        read.Dispose();
+
+        Assert.Equal(HttpStatusCode.Accepted, (await runtime.RespondAsync("read", "2")).Status);
+        Assert.Equal("2", Assert.Single(function.Outcomes).Text);
+    }
+
+    [Fact]
+    public async Task ConnectionThatBreaksWhileTheEventIsSent_LeavesTheEventToTheNext()
+    {
+        // More than all socket buffers on the way can hold, so that the sending cannot have ended.
+        const int Bytes = 48 * 1024 * 1024;
+        await using var emulator = new LambdaEmulator(
+            new LambdaEmulatorOptions { MaxPayloadBytes = Bytes, Timeout = TimeSpan.FromMinutes(10) });
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", Transport.Socket);
+        _ = emulator.Function("orders").InvokeAsync(new byte[Bytes], null, Patience.Token);
+        var broken = new RawRuntime(emulator.Function("orders").RuntimeApi);
+        await broken.SendAsync("GET", "invocation/next", "\r\n");
+        await broken.ReadByteAsync();
+
+        broken.Dispose();
+
+        Assert.Equal(Bytes, (await runtime.NextAsync()).Bytes.Length);
+    }
+
+    [Fact]
     public async Task EventHandedBack_GoesToTheFrontWithANewDeadline()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();

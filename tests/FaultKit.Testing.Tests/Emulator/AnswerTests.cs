@@ -69,7 +69,37 @@ public sealed class AnswerTests
         await runtime.FailAsync(taken.RequestId, "{", ("Lambda-Runtime-Function-Error-Type", "Function.Unknown"));
 
         LambdaOutcome outcome = await invocation;
-        Assert.Equal((LambdaOutcomeKind.Failed, "Function.Unknown", null, "{"), (outcome.Kind, outcome.ErrorType, outcome.ErrorMessage, outcome.Text));
+        Assert.Equal((LambdaOutcomeKind.Failed, "Function.Unknown", "{"), (outcome.Kind, outcome.ErrorType, outcome.Text));
+        Assert.Null(outcome.ErrorMessage);
+    }
+
+    [Theory, BothTransports]
+    public async Task ErrorWithBrokenUtf8_StillFailsTheInvocation(Transport transport)
+    {
+        await using var emulator = new LambdaEmulator();
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", transport);
+        Task<LambdaOutcome> invocation = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        using var content = new ByteArrayContent([.. """{"errorType":" """u8, 0xFF, .. "\"}"u8]);
+
+        await runtime.PostAsync($"invocation/{taken.RequestId}/error", content, ("Lambda-Runtime-Function-Error-Type", "Function.Unknown"));
+
+        LambdaOutcome outcome = await invocation;
+        Assert.Equal((LambdaOutcomeKind.Failed, "Function.Unknown"), (outcome.Kind, outcome.ErrorType));
+    }
+
+    [Theory, BothTransports]
+    public async Task ErrorCauseOfHundredKilobytes_Arrives(Transport transport)
+    {
+        await using var emulator = new LambdaEmulator();
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", transport);
+        Task<LambdaOutcome> invocation = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        string cause = new('x', 100_000);
+
+        await runtime.FailAsync(taken.RequestId, "{}", ("Lambda-Runtime-Function-XRay-Error-Cause", cause));
+
+        Assert.Equal(cause, (await invocation).Error?.XRayCause);
     }
 
     [Theory, BothTransports]
@@ -205,7 +235,8 @@ public sealed class AnswerTests
         LambdaOutcome outcome = await invocation;
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, reply.Status);
         Assert.Equal(
-            """{"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"}""", reply.Body);
+            """{"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"}""",
+            reply.Body);
         Assert.Equal((LambdaOutcomeKind.Failed, "Function.ResponseSizeTooLarge"), (outcome.Kind, outcome.ErrorType));
         Assert.Equal(
             "Response payload size (6291557 bytes) exceeded maximum allowed payload size (6291556 bytes).", outcome.ErrorMessage);

@@ -112,29 +112,4 @@ public sealed class DeadlineTests
     }
 
     private LambdaEmulator Emulator() => new(new LambdaEmulatorOptions { TimeProvider = _time });
-
-    /// <summary>A body that begins, and ends when the test says so.</summary>
-    private sealed class HeldContent : HttpContent
-    {
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _finish = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Begun => _begun.Task;
-
-        public void Finish() => _finish.SetResult();
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync("he"u8.ToArray(), Patience.Token);
-            _begun.SetResult();
-            await _finish.Task;
-            await stream.WriteAsync("ld"u8.ToArray(), Patience.Token);
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
 }

@@ -126,6 +126,22 @@ public sealed class LambdaEmulatorTests
     }
 
     [Fact]
+    public async Task Dispose_InMemory_HangsUpOnAnAnswerThatIsStillBeingSent()
+    {
+        var emulator = new LambdaEmulator();
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", Transport.Memory);
+        _ = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        using var content = new HeldContent();
+        Task<Runtime.Reply> answer = runtime.PostAsync($"invocation/{taken.RequestId}/response", content);
+        await content.Begun;
+
+        await emulator.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => answer);
+    }
+
+    [Fact]
     public async Task Dispose_GivesThePortBack()
     {
         var emulator = new LambdaEmulator();

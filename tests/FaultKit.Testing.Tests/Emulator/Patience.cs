@@ -3,7 +3,7 @@ namespace FaultKit.Testing.Tests;
 /// <summary>Turns a hang into a failure, and waits for what others do at their own pace.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static CancellationToken Token
     {

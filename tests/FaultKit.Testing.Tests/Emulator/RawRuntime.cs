@@ -27,5 +27,7 @@ internal sealed class RawRuntime(string runtimeApi) : IDisposable
         return await reader.ReadToEndAsync(Patience.Token);
     }
 
+    public ValueTask ReadByteAsync() => _client.GetStream().ReadExactlyAsync(new byte[1], Patience.Token);
+
     public void Dispose() => _client.Dispose();
 }

@@ -6,7 +6,8 @@ namespace FaultKit.Testing.Tests;
 /// <summary>Responses in mode <c>streaming</c>: chunks, trailers, and what happens when they stop.</summary>
 public sealed class StreamedResponseTests
 {
-    private const string Streamed = "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n";
+    private const string Streamed =
+        "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n";
 
     [Theory, BothTransports]
     public async Task ChunkedResponse_ArrivesWhole(Transport transport)
@@ -23,6 +24,22 @@ public sealed class StreamedResponseTests
         LambdaOutcome outcome = await invocation;
         Assert.Equal(HttpStatusCode.Accepted, reply.Status);
         Assert.Equal((LambdaOutcomeKind.Succeeded, "streamed", true), (outcome.Kind, outcome.Text, outcome.IsStreamed));
+    }
+
+    [Theory, BothTransports]
+    public async Task StreamBeyondWhatServersUsuallyTake_IsAccepted(Transport transport)
+    {
+        const int Bytes = 32 * 1024 * 1024;
+        await using var emulator = new LambdaEmulator(new LambdaEmulatorOptions { Timeout = TimeSpan.FromMinutes(10) });
+        using Runtime runtime = await Runtime.ForAsync(emulator, "orders", transport);
+        Task<LambdaOutcome> invocation = emulator.Function("orders").InvokeAsync("1", null, Patience.Token);
+        Runtime.Event taken = await runtime.NextAsync();
+        using var content = new ByteArrayContent(new byte[Bytes]);
+
+        await runtime.PostAsync(
+            $"invocation/{taken.RequestId}/response", content, ("Lambda-Runtime-Function-Response-Mode", "streaming"));
+
+        Assert.Equal(Bytes, (await invocation).Payload.Length);
     }
 
     [Fact]

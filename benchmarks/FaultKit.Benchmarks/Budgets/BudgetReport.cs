@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace FaultKit.Benchmarks;
+
+/// <summary>Writes what was found into the repository.</summary>
+internal static class BudgetReport
+{
+    public static void Write(IReadOnlyList<BudgetRow> rows)
+    {
+        // Ratios first: they are what a reader on another machine can compare.
+        var sections = new (string Title, Func<BudgetRow, bool> Takes)[]
+        {
+            ("Ratios", row => row.Measured.EndsWith('x')),
+            ("Bytes", row => row.IsExact),
+            ("Times", row => !row.IsExact && !row.Measured.EndsWith('x')),
+        };
+        var text = string.Join("\n\n", sections.Select(section => $"## {section.Title}\n\n{BudgetTable.Markdown([.. rows.Where(section.Takes)])}"));
+        File.WriteAllText(PathOf("budgets.md"), $"""
+            # Budgets
+
+            What the hot path costs, held against what it may cost. Written by `--budgets --write`; how to read it: [benchmarks/README.md](../README.md).
+
+            {Machine()}. Rounds of all contenders in turn; a time is the best round's; what begins with + comes on top of doing without.
+
+            Not measured here, because it is not there yet or takes a process of its own: AWS SDK, relay, remote looks, cold start, exploration.
+
+            {text}
+
+            ![Cost of a call without a rule, by size of the plan](growth.svg)
+
+            """);
+    }
+
+    /// <summary>A file beside the other results.</summary>
+    public static string PathOf(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FaultKit.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        var results = Directory.CreateDirectory(Path.Combine(folder?.FullName ?? ".", "benchmarks", "results"));
+        return Path.Combine(results.FullName, name);
+    }
+
+    private static string Machine() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Environment.ProcessorCount} {RuntimeInformation.ProcessArchitecture} cores, shared; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}");
+}

@@ -1,0 +1,38 @@
+namespace FaultKit;
+
+/// <summary>How many calls the rules of a point have seen in a scope.</summary>
+/// <param name="rules">The rules.</param>
+/// <param name="occurrences">For each rule, the matching calls at the point.</param>
+/// <param name="calls">For each rule with <c>calls</c>, its counter over all points; null where there is no such rule.</param>
+/// <param name="next">The next in a list.</param>
+internal sealed class PointCounts(PointRules rules, int[] occurrences, CallCounter?[]? calls, PointCounts? next)
+{
+    public PointRules Rules { get; } = rules;
+
+    public PointCounts? Next { get; } = next;
+
+    /// <summary>Counts a matching call at the point.</summary>
+    /// <param name="rule">The rule's place in the list.</param>
+    /// <returns>The call's number, from 1.</returns>
+    public int NextOccurrence(int rule) => Interlocked.Increment(ref occurrences[rule]);
+
+    /// <summary>Counts a matching call of a rule with <c>calls</c>, over all points of the scope.</summary>
+    /// <param name="rule">The rule's place in the list.</param>
+    /// <returns>The call's number, from 1.</returns>
+    public int NextCall(int rule) => calls![rule]!.Next();
+
+    /// <summary>The same counts in another list.</summary>
+    public PointCounts Before(PointCounts? other) => new(Rules, occurrences, calls, other);
+
+    /// <summary>The counts under another plan's rules for the point.</summary>
+    /// <returns>The very same numbers where no rule changed, so that a call under way is counted too; else a copy.</returns>
+    public int[] Carry(PointRules to)
+    {
+        if (to.Items.Length == Rules.Items.Length && to.Items.Zip(Rules.Items).All(pair => pair.First.State == pair.Second.State))
+        {
+            return occurrences;
+        }
+
+        return Array.ConvertAll(to.Items, item => Array.FindIndex(Rules.Items, old => old.State == item.State) is var same and >= 0 ? occurrences[same] : 0);
+    }
+}

@@ -1,0 +1,7 @@
+namespace FaultKit.Tests;
+
+/// <summary>A typed client.</summary>
+internal sealed class QuoteClient(HttpClient http)
+{
+    public HttpClient Http => http;
+}
