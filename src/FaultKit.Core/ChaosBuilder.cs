@@ -5,8 +5,10 @@ namespace FaultKit;
 public sealed class ChaosBuilder
 {
     private readonly List<IFaultListener> _listeners = [];
+    private readonly List<IFaultSurface> _surfaces = [];
+    private readonly Dictionary<string, Func<Exception>> _errors = new(StringComparer.Ordinal);
     private readonly ProcessEnvironment _process;
-    private PlanSource? _source;
+    private Func<PlanSource>? _source;
     private string? _environment;
     private TimeProvider _time = TimeProvider.System;
 
@@ -14,14 +16,19 @@ public sealed class ChaosBuilder
 
     /// <summary>Reads the plan from a source named as <c>FAULTKIT_PLAN</c> names it: JSON itself, or the path of a file. The environment variable beats it.</summary>
     /// <param name="source">The source.</param>
-    public ChaosBuilder ReadPlan(string source) => ReadPlan(PlanSource.Of(source));
+    public ChaosBuilder ReadPlan(string source)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        _source = () => PlanSource.Of(source);
+        return this;
+    }
 
     /// <summary>Reads the plan from a source of your own. The environment variable beats it.</summary>
     /// <param name="source">The source.</param>
     public ChaosBuilder ReadPlan(PlanSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        _source = source;
+        _source = () => source;
         return this;
     }
 
@@ -52,6 +59,32 @@ public sealed class ChaosBuilder
         return this;
     }
 
+    /// <summary>Attaches a surface by hand, where no generator does it: in F# and VB, say. One that is referenced and generated already is not attached twice.</summary>
+    /// <param name="surface">The surface.</param>
+    public ChaosBuilder AddSurface(IFaultSurface surface)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        if (!_surfaces.Exists(known => known.GetType() == surface.GetType()))
+        {
+            _surfaces.Add(surface);
+        }
+
+        return this;
+    }
+
+    /// <summary>Lets plans fail calls with an exception of yours: <c>{ "type": "error", "exception": "OutOfStock" }</c>. Types are never looked up by name.</summary>
+    /// <param name="name">What plans call it.</param>
+    /// <param name="create">Builds it afresh for each hit, so that stack traces are never shared.</param>
+    /// <typeparam name="TException">Its type.</typeparam>
+    public ChaosBuilder AddError<TException>(string name, Func<TException> create)
+        where TException : Exception
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+        _errors[name] = create;
+        return this;
+    }
+
     /// <summary>An injector that watches its source, from the first look on.</summary>
     internal FaultInjector Build()
     {
@@ -60,20 +93,40 @@ public sealed class ChaosBuilder
             Environment = _environment ?? _process.Name,
             Time = _time,
             Listeners = [.. _listeners],
+            Consent = new(_process.Allowed, _errors),
         });
+        Attach(injector);
         var watch = new PlanWatch(injector, Source(injector.Evidence));
         injector.Watch = watch;
         watch.LookIfDue();
         return injector;
     }
 
+    private void Attach(FaultInjector injector)
+    {
+        foreach (var surface in _surfaces.Concat(FaultSurfaces.Registered).DistinctBy(surface => surface.GetType()))
+        {
+#pragma warning disable CA1031 // A surface that cannot be attached must not keep its host from starting.
+            try
+            {
+                surface.Attach(injector);
+                FaultInjector.NoteSurface(surface.Kind);
+            }
+            catch (Exception e)
+            {
+                injector.Evidence.Say(NoticeLevel.Error, $"{surface.GetType().Name} could not be attached, and its points stay without faults: {e.Message}");
+            }
+#pragma warning restore CA1031
+        }
+    }
+
     private PlanSource Source(FaultEvidence evidence)
     {
         try
         {
-            return (_process.Plan is { } named ? PlanSource.Of(named) : _source) ?? Default();
+            return _process.Plan is { } named ? PlanSource.Of(named) : _source?.Invoke() ?? Default();
         }
-        catch (NotSupportedException e)
+        catch (Exception e) when (e is NotSupportedException or ArgumentException or IOException)
         {
             evidence.Say(NoticeLevel.Error, $"{e.Message} Faults stay off.");
             return new InlinePlanSource("""{"version": 1, "enabled": false, "environments": ["*"]}""");

@@ -36,7 +36,7 @@ public sealed class FaultDecision : IDisposable
             _open.Add(_terminal);
         }
 
-        draft.Suppressed.ForEach(lost => Record(lost.Fault, HitOutcome.Suppressed, lost.Reason));
+        draft.Suppressed.ForEach(lost => TryRecord(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
 
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
@@ -50,17 +50,34 @@ public sealed class FaultDecision : IDisposable
     /// <param name="cancellation">The call's own token.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public Task DelayAsync(FaultWhen when, CancellationToken cancellation = default) =>
-        TakeDelay(when) is { } delay ? delay.WaitAsync(_injector.Time, _plan.Off, cancellation) : Task.CompletedTask;
+        TakeDelay(when) is { } delay ? delay.WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation) : Task.CompletedTask;
 
     /// <summary>Waits as <see cref="DelayAsync"/> does, and holds the thread: for surfaces whose calls do. Needs no thread of the pool.</summary>
     /// <param name="when">The side.</param>
     /// <param name="cancellation">The call's own token.</param>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    public void Delay(FaultWhen when, CancellationToken cancellation = default) => TakeDelay(when)?.Wait(_injector.Time, _plan.Off, cancellation);
+    public void Delay(FaultWhen when, CancellationToken cancellation = default) => TakeDelay(when)?.Wait(_injector.Time, _plan.Switch.Ended, cancellation);
 
     /// <summary>As above, for a call whose end has to be looked for.</summary>
     internal void Delay(FaultWhen when, Func<bool> isGivenUp, CancellationToken cancellation) =>
-        TakeDelay(when)?.Wait(_injector.Time, _plan.Off, cancellation, isGivenUp);
+        TakeDelay(when)?.Wait(_injector.Time, _plan.Switch.Ended, cancellation, isGivenUp);
+
+    /// <summary>Holds a call that gets no answer: until its caller gives up, faults are turned off, or the cap is reached.</summary>
+    /// <param name="move">How long at most.</param>
+    /// <param name="cancellation">The call's own token.</param>
+    /// <returns>Whether the cap was reached; otherwise faults were turned off, and the call goes on.</returns>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async Task<bool> HoldAsync(HoldMove move, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        await new DelayMove(move.Cap).WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation).ConfigureAwait(false);
+        return !_plan.Switch.IsOff;
+    }
+
+    /// <summary>The exception that the process registered under a name; null where the fault names none.</summary>
+    /// <param name="fault">The fault.</param>
+    public Exception? RegisteredError(ErrorFault fault) =>
+        fault is { Exception: { } name } && _injector.Consent.Errors.TryGetValue(name, out var create) ? create() : null;
 
     /// <summary>The fault that decides what the caller gets, if it acts on this side of the call; recorded as injected.</summary>
     /// <param name="when">The side.</param>
@@ -105,7 +122,7 @@ public sealed class FaultDecision : IDisposable
     private DelayMove? TakeDelay(FaultWhen when)
     {
         var time = TimeSpan.Zero;
-        foreach (var chosen in _open.FindAll(chosen => chosen.Rule.Role == FaultRole.Delay && chosen.Fault.When == when))
+        foreach (var chosen in _open.FindAll(chosen => chosen.Fault.Role == FaultRole.Delay && chosen.Fault.When == when))
         {
             var delay = ((LatencyFault)chosen.Fault).Sample(chosen.Draw);
 
@@ -128,19 +145,18 @@ public sealed class FaultDecision : IDisposable
     /// <summary>Records a hit and takes it off the list; false where faults have been turned off in the meantime.</summary>
     private bool Close(ChosenFault chosen, string detail)
     {
-        if (_plan.Off.IsCancellationRequested || _plan.Plan.Expires <= _injector.Time.GetUtcNow())
+        if (!_open.Contains(chosen))
+        {
+            return false;
+        }
+
+        if (_plan.Plan.Expires <= _injector.Time.GetUtcNow() || !TryRecord(chosen, HitOutcome.Injected, detail))
         {
             Miss(chosen, "faults were turned off first");
             return false;
         }
 
-        if (!_open.Remove(chosen))
-        {
-            return false;
-        }
-
-        Record(chosen, HitOutcome.Injected, detail);
-        return true;
+        return _open.Remove(chosen);
     }
 
     private void Miss(ChosenFault chosen, string reason)
@@ -148,24 +164,28 @@ public sealed class FaultDecision : IDisposable
         if (_open.Remove(chosen))
         {
             chosen.Rule.State.Release();
-            Record(chosen, HitOutcome.Missed, reason);
+            TryRecord(chosen, HitOutcome.Missed, reason);
         }
     }
 
-    private void Record(ChosenFault chosen, HitOutcome outcome, string detail) => _injector.Evidence.Record(new()
+    private bool TryRecord(ChosenFault chosen, HitOutcome outcome, string detail)
     {
-        Time = _injector.Time.GetUtcNow(),
-        Rule = chosen.Rule.Rule.Name,
-        Fault = chosen.Fault.Type,
-        Point = _point,
-        Scope = _scope.Id,
-        ScopeKind = _scope.Kind,
-        Occurrence = chosen.Occurrence,
-        Seed = _plan.Plan.Seed,
-        Nonce = _nonce,
-        Outcome = outcome,
-        Detail = detail,
-    });
+        var hit = new FaultHit
+        {
+            Time = _injector.Time.GetUtcNow(),
+            Rule = chosen.Rule.Rule.Name,
+            Fault = chosen.Fault.Type,
+            Point = _point,
+            Scope = _scope.Id,
+            ScopeKind = _scope.Kind,
+            Occurrence = chosen.Occurrence,
+            Seed = _plan.Plan.Seed,
+            Nonce = _nonce,
+            Outcome = outcome,
+            Detail = detail,
+        };
+        return _injector.Evidence.TryRecord(hit, _plan.Switch);
+    }
 
     private static string Side(FaultWhen when) => when == FaultWhen.Before ? "before" : "after";
 }

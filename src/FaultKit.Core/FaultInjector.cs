@@ -8,14 +8,12 @@ namespace FaultKit;
 /// </remarks>
 public sealed class FaultInjector : IDisposable
 {
-    private readonly Lock _loading = new();
+    private static int s_surfaces;
+    private readonly PlanSlot _slot;
+    private readonly TraceScopes _traces = new();
     private readonly FaultScope _noScope = new(ScopeKind.None, "");
     private readonly FaultScope? _fixedScope;
     private readonly string _environment;
-    private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
-    private CancellationTokenSource _off = new();
-    private volatile CompiledPlan? _plan;
-    private bool _isDisposed;
     private int _active;
 
     /// <summary>An injector without a plan: closed.</summary>
@@ -25,6 +23,8 @@ public sealed class FaultInjector : IDisposable
         options ??= new();
         Time = options.Time;
         Evidence = new(options.JournalCapacity, options.Listeners);
+        Consent = options.Consent;
+        _slot = new(Evidence);
         _environment = options.Environment;
         _fixedScope = options.Scope;
     }
@@ -33,26 +33,19 @@ public sealed class FaultInjector : IDisposable
     public FaultJournal Journal => Evidence.Journal;
 
     /// <summary>The plan in force; null where faults are off.</summary>
-    public FaultPlan? Plan => _plan?.Plan;
+    public FaultPlan? Plan => _slot.Current?.Plan;
 
     /// <summary>Rules of the plan last in force that no call has ever matched: an experiment in which they are all of them showed nothing.</summary>
-    public IReadOnlyList<FaultRule> UnmatchedRules
-    {
-        get
-        {
-            lock (_loading)
-            {
-                return [.. _states.Values.Where(state => !state.HasMatched).Select(state => state.Rule)];
-            }
-        }
-    }
+    public IReadOnlyList<FaultRule> UnmatchedRules => _slot.Unmatched;
 
     /// <summary>Whether no call can be faulted and no source can change that: a surface may stand aside.</summary>
-    public bool IsIdle => _plan is null && Watch is null;
+    public bool IsIdle => _slot.Current is null && Watch is null;
 
     internal TimeProvider Time { get; }
 
     internal FaultEvidence Evidence { get; }
+
+    internal ProcessConsent Consent { get; }
 
     /// <summary>The invocations that this injector's surfaces have taken in and not yet answered.</summary>
     internal InvocationsInFlight InFlight { get; } = new();
@@ -61,7 +54,7 @@ public sealed class FaultInjector : IDisposable
     internal PlanWatch? Watch { get; set; }
 
     /// <summary>Whether calls that leave the process have to be told whose they are.</summary>
-    internal bool NeedsScopes => _plan is { HasOutbound: true };
+    internal bool NeedsScopes => _slot.Current is { HasOutbound: true };
 
     /// <summary>The injector that a component has to ask: that of the test around the call, else its own.</summary>
     /// <param name="own">The one the component was made with.</param>
@@ -78,20 +71,17 @@ public sealed class FaultInjector : IDisposable
             return;
         }
 
-        lock (_loading)
+        if (!_slot.TryPut(plan, Consent.WhyInert))
         {
-            // A look at a source that was under way when chaos ended must not begin it again.
-            if (_isDisposed)
-            {
-                return;
-            }
+            return;
+        }
 
-            var old = _states;
-            _states = plan.Rules.ToDictionary(
-                rule => rule.Name,
-                rule => old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule),
-                StringComparer.Ordinal);
-            _plan = new(plan, _states, _off.Token);
+        foreach (var rule in plan.Rules)
+        {
+            if (Consent.WhyInert(rule) is { } inert)
+            {
+                Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect in this process: {inert}");
+            }
         }
 
         Evidence.Say(NoticeLevel.Information, $"faults are on: {plan.Rules.Count} rule(s) in force{(plan.Expires is { } end ? $" until {end:u}" : "")}");
@@ -104,25 +94,28 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Turns faults off, unless another plan than the one that is meant has come into force in the meantime.</summary>
     private void TurnOff(string reason, CompiledPlan? meant)
     {
-        CancellationTokenSource off;
-        lock (_loading)
+        if (!_slot.TryClear(meant))
         {
-            if (_plan is null || (meant ?? _plan) != _plan)
-            {
-                return;
-            }
-
-            // A fresh source at once, so that a plan loaded while this one is being cancelled is not cancelled with it.
-            _plan = null;
-            (off, _off) = (_off, new());
+            return;
         }
 
-        off.Cancel();
         Evidence.Say(NoticeLevel.Information, $"faults are off: {reason}");
         if (UnmatchedRules is { Count: > 0 } unmatched)
         {
-            Evidence.Say(NoticeLevel.Warning, $"rules that no call ever matched: {string.Join(", ", unmatched.Select(rule => $"\"{rule.Name}\" ({rule.Target})"))}");
+            Evidence.Say(NoticeLevel.Warning, $"rules that no call ever matched: {string.Join("; ", unmatched.Select(Describe))}");
         }
+    }
+
+    /// <summary>Says that a surface of this process has points of a kind: rules for other kinds can never act here.</summary>
+    /// <param name="kind">The kind.</param>
+    public static void NoteSurface(PointKind kind) => Interlocked.Or(ref s_surfaces, 1 << (int)kind);
+
+    /// <summary>What would become of each rule of the plan in force at a call; nothing is injected, and nothing counted.</summary>
+    /// <param name="call">The call, in words.</param>
+    public FaultExplanation Explain(CallDescription call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return _slot.Current is { Plan: var plan } ? FaultExplainer.Explain(plan, Consent.WhyInert, call, Time) : new("no plan is in force", []);
     }
 
     /// <summary>Whether a rule in force speaks to a point; worth asking before a call's path is worked out.</summary>
@@ -130,7 +123,7 @@ public sealed class FaultInjector : IDisposable
     public bool Concerns(FaultPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return _plan is { } plan && plan.At(point) is not null;
+        return _slot.Current is { } plan && plan.At(point) is not null;
     }
 
     /// <summary>Decides about one call.</summary>
@@ -138,7 +131,7 @@ public sealed class FaultInjector : IDisposable
     /// <returns>What goes wrong with it, for the surface to carry out and dispose; null where nothing does.</returns>
     public FaultDecision? Decide(in FaultCall call)
     {
-        var plan = _plan;
+        var plan = _slot.Current;
         if (plan is null)
         {
             return null;
@@ -151,7 +144,7 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Whether nothing concerns work that enters at a point: no look is due, no rule speaks to it or to the calls it will make.</summary>
     /// <param name="point">The point; null where finding it takes more than this question is worth.</param>
     internal bool LetsPass(FaultPoint? point) =>
-        (_plan is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
+        (_slot.Current is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
 
     /// <summary>Looks at the plan's source, if the last look is too old; where work enters the process.</summary>
     internal ValueTask RefreshAsync(CancellationToken cancellation) => Watch?.LookIfDueAsync(cancellation) ?? default;
@@ -159,10 +152,16 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Looks as <see cref="RefreshAsync"/> does, for surfaces whose calls hold their thread.</summary>
     internal void Refresh() => Watch?.LookIfDue();
 
+    /// <summary>Whether a rule matches on the payload of calls through a point: a surface that has to make it readable does so first.</summary>
+    internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Count: > 0 };
+
+    /// <summary>Whether a rule has conditions on calls through a point: a surface that has to gather what they look at does so first.</summary>
+    internal bool HasConditions(FaultPoint point) => _slot.Current?.At(point) is { HasConditions: true };
+
     /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
     internal bool TurnOffIfExpired()
     {
-        var plan = _plan;
+        var plan = _slot.Current;
         if (plan?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
         {
             return false;
@@ -175,11 +174,7 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Turns off for good: no source will be looked at again.</summary>
     public void Dispose()
     {
-        lock (_loading)
-        {
-            _isDisposed = true;
-        }
-
+        _slot.Close();
         Watch = null;
         TurnOff("chaos has ended");
     }
@@ -197,9 +192,9 @@ public sealed class FaultInjector : IDisposable
                 return null;
             }
 
-            var scope = _fixedScope ?? call.Scope ?? InvocationScope.Current ?? InFlight.Sole ?? _noScope;
+            var scope = _fixedScope ?? call.Scope ?? InvocationScope.Current ?? InFlight.Sole ?? _traces.Current ?? _noScope;
             var state = scope.StateFor(plan);
-            var draft = FaultDecider.Decide(rules, in call, state);
+            var draft = FaultDecider.Decide(rules, in call, state, Time);
             return draft is null ? null : Begin(plan, call.Point, scope, state, draft);
         }
         catch (Exception e)
@@ -221,5 +216,11 @@ public sealed class FaultInjector : IDisposable
 
         var decision = new FaultDecision(this, plan, point, scope, state.Nonce, draft);
         return draft.IsEmpty ? null : decision;
+    }
+
+    private string Describe(FaultRule rule)
+    {
+        var why = Consent.WhyInert(rule) ?? ((s_surfaces & (1 << (int)rule.Target.Kind)) == 0 ? $"no surface of this process has {FaultVocabulary.WordOf(rule.Target.Kind)} points" : null);
+        return $"\"{rule.Name}\" ({rule.Target}{(why is null ? "" : $": {why}")})";
     }
 }

@@ -15,6 +15,9 @@ public sealed record FaultInjectorOptions
     /// <summary>Who is told of hits and notices.</summary>
     public IReadOnlyList<IFaultListener> Listeners { get; init; } = [];
 
+    /// <summary>What the process lets rules do.</summary>
+    internal ProcessConsent Consent { get; init; } = ProcessConsent.None;
+
     /// <summary>The scope of every decision, whatever else could be it: a test.</summary>
     internal FaultScope? Scope { get; init; }
 }

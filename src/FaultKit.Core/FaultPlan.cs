@@ -26,7 +26,7 @@ public sealed record FaultPlan
     public IReadOnlyList<FaultRule> Rules { get; init; } = [];
 
     /// <summary>A plan of these rules, on in every environment, for tests and for code that decides for itself.</summary>
-    /// <exception cref="ArgumentException">Two rules share a name, or a fault cannot be acted out where its rule points.</exception>
+    /// <exception cref="ArgumentException">Two rules share a name, a setting is out of its bounds, or a fault cannot be acted out where its rule points.</exception>
     public static FaultPlan Of(params FaultRule[] rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -38,7 +38,7 @@ public sealed record FaultPlan
                 throw new ArgumentException($"Two rules are named \"{rule.Name}\"; a name identifies dice, counters and hits, so give each its own.", nameof(rules));
             }
 
-            if (rule.Fault.Shape.Refuse(rule.Fault, rule.Target.Kind) is { } complaint)
+            if (rule.Complaint is { } complaint)
             {
                 throw new ArgumentException($"Rule \"{rule.Name}\": {complaint}.", nameof(rules));
             }

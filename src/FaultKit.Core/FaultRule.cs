@@ -13,12 +13,33 @@ public sealed record FaultRule
     /// <summary>What goes wrong.</summary>
     public required Fault Fault { get; init; }
 
+    /// <summary>Conditions that a call has to satisfy, all of them; none unless said otherwise.</summary>
+    public MatchList Match { get; init; } = MatchList.Empty;
+
     /// <summary>The share of the matching calls; all of them unless said otherwise.</summary>
     public Rate Rate { get; init; } = Rate.Always;
 
     /// <summary>Which of a scope's matching calls, counted from 1; null for all.</summary>
     public CallRange? Calls { get; init; }
 
+    /// <summary>How many matching calls are left alone first, per process, in order of arrival; 0 unless said otherwise.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>Of the matching calls after <see cref="Skip"/>, only every so many-eth, per process, in order of arrival; 1 unless said otherwise.</summary>
+    public long Every { get; init; } = 1;
+
+    /// <summary>When it begins; null for at once.</summary>
+    public DateTimeOffset? Starts { get; init; }
+
+    /// <summary>How long it lasts from <see cref="Starts"/> on; null for as long as its plan.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>The most hits in this process, in order of arrival; null for no such limit.</summary>
     public long? Limit { get; init; }
+
+    /// <summary>What is wrong with the rule, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
+    internal string? Complaint =>
+        Name.Length is < 1 or > 100 ? "the name must have from 1 to 100 characters"
+        : Limit < 1 ? "the limit must be at least 1"
+        : Fault.Complaint ?? Fault.Shape.Refuse(Fault, Target.Kind);
 }

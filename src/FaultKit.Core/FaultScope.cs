@@ -24,14 +24,16 @@ public sealed class FaultScope
     /// <summary>The scope's counters under a plan.</summary>
     internal ScopeState StateFor(CompiledPlan plan)
     {
-        var state = Volatile.Read(ref _state);
-        if (state is not null && state.Plan == plan)
+        while (true)
         {
-            return state;
-        }
+            var state = Volatile.Read(ref _state);
+            if (state is not null && state.Plan == plan)
+            {
+                return state;
+            }
 
-        var next = new ScopeState(plan, Id, state);
-        var raced = Interlocked.CompareExchange(ref _state, next, state);
-        return raced == state ? next : raced?.Plan == plan ? raced : next;
+            // Whoever loses the race begins again from what the winner made: counts and nonce are one chain.
+            Interlocked.CompareExchange(ref _state, new(plan, Id, state), state);
+        }
     }
 }

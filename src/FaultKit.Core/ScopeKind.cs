@@ -14,4 +14,7 @@ public enum ScopeKind
 
     /// <summary>A request that a server handles.</summary>
     Request,
+
+    /// <summary>A trace, where nothing nearer is known; its id is the trace id.</summary>
+    Trace,
 }

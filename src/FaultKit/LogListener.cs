@@ -8,7 +8,8 @@ namespace FaultKit;
 internal sealed partial class LogListener(IServiceProvider services) : IFaultListener
 {
     // Late, and from the provider: what logs may itself send through a client that has faults, and depend on it while it is made.
-    private readonly Lazy<ILogger> _logger = new(() => services.GetService<ILoggerFactory>()?.CreateLogger("FaultKit") ?? NullLogger.Instance);
+    private readonly Lazy<ILogger> _logger =
+        new(() => services.GetService<ILoggerFactory>()?.CreateLogger("FaultKit") ?? NullLogger.Instance);
 
     public void OnHit(FaultHit hit)
     {
@@ -18,7 +19,8 @@ internal sealed partial class LogListener(IServiceProvider services) : IFaultLis
         }
         else
         {
-            LogNotInjected(_logger.Value, hit.Outcome, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence, hit.Detail);
+            LogNotInjected(
+                _logger.Value, hit.Outcome, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence, hit.Detail);
         }
     }
 
@@ -33,13 +35,20 @@ internal sealed partial class LogListener(IServiceProvider services) : IFaultLis
         LogNotice(_logger.Value, level, notice.Message);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Injected {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}", EventName = "FaultInjected")]
+    [LoggerMessage(
+        1, LogLevel.Information,
+        "Injected {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}",
+        EventName = "FaultInjected")]
     private static partial void LogInjected(
         ILogger logger, string fault, string rule, FaultPoint point, ScopeKind scopeKind, string scope, int occurrence, string detail);
 
-    [LoggerMessage(2, LogLevel.Debug, "{Outcome} {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}", EventName = "FaultNotInjected")]
+    [LoggerMessage(
+        2, LogLevel.Debug,
+        "{Outcome} {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}",
+        EventName = "FaultNotInjected")]
     private static partial void LogNotInjected(
-        ILogger logger, HitOutcome outcome, string fault, string rule, FaultPoint point, ScopeKind scopeKind, string scope, int occurrence, string detail);
+        ILogger logger, HitOutcome outcome, string fault, string rule, FaultPoint point,
+        ScopeKind scopeKind, string scope, int occurrence, string detail);
 
     [LoggerMessage(EventId = 3, Message = "{Notice}", EventName = "FaultNotice")]
     private static partial void LogNotice(ILogger logger, LogLevel level, string notice);

@@ -193,8 +193,16 @@ public sealed class FaultDecisionTests
 
         var expected = new FaultHit
         {
-            Time = Some.Instant, Rule = "a", Fault = "latency", Point = s_point, Scope = "request-1", ScopeKind = ScopeKind.Invocation,
-            Occurrence = 1, Seed = 7, Outcome = HitOutcome.Injected, Detail = "delayed 1.5 ms before the call",
+            Time = Some.Instant,
+            Rule = "a",
+            Fault = "latency",
+            Point = s_point,
+            Scope = "request-1",
+            ScopeKind = ScopeKind.Invocation,
+            Occurrence = 1,
+            Seed = 7,
+            Outcome = HitOutcome.Injected,
+            Detail = "delayed 1.5 ms before the call",
         };
         Assert.Equal(expected, injector.Journal.Hits[0]);
     }

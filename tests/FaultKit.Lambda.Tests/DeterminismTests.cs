@@ -10,7 +10,8 @@ public sealed class DeterminismTests
         Rules.Of(new LatencyFault { Delay = TimeSpan.FromSeconds(1), When = FaultWhen.After }, 0.05),
         Rules.Of(new ErrorFault(), 0.04),
         Rules.Of(new ThrottleFault { When = FaultWhen.After }, 0.03),
-        Rules.Of(new ErrorFault { When = FaultWhen.After }, 0.02)) with { Seed = 20241204 };
+        Rules.Of(new ErrorFault { When = FaultWhen.After }, 0.02)) with
+    { Seed = 20241204 };
 
     private static readonly string[] s_ids = [.. Enumerable.Range(0, Invocations).Select(i => $"request-{i:x8}")];
 

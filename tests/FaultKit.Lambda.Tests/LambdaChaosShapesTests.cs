@@ -41,13 +41,27 @@ public sealed class LambdaChaosShapesTests : IDisposable
             Func<string, ITestContext, Task<int>> w2 = new Func<string, ITestContext, ValueTask<int>>((_, _) => new(CountAsync())).UseChaos(_injector);
             return new()
             {
-                ["a0"] = () => Sync(a0), ["a1"] = () => Sync(() => a1("")), ["a1c"] = () => Sync(() => a1c(s_context)),
-                ["a2"] = () => Sync(() => a2("", s_context)), ["a3"] = () => Sync(() => a3(Stream.Null, s_context, new())),
-                ["s0"] = () => Sync(() => s0()), ["s1"] = () => Sync(() => s1("")), ["s2"] = () => Sync(() => s2("", s_context)),
-                ["t0"] = t0, ["t1"] = () => t1(""), ["t1c"] = () => t1c(s_context), ["t2"] = () => t2("", s_context),
-                ["r0"] = r0, ["r1"] = () => r1(""), ["r2"] = () => r2("", s_context),
-                ["v0"] = v0, ["v1"] = () => v1(""), ["v2"] = () => v2("", s_context),
-                ["w0"] = w0, ["w1"] = () => w1(""), ["w2"] = () => w2("", s_context),
+                ["a0"] = () => Sync(a0),
+                ["a1"] = () => Sync(() => a1("")),
+                ["a1c"] = () => Sync(() => a1c(s_context)),
+                ["a2"] = () => Sync(() => a2("", s_context)),
+                ["a3"] = () => Sync(() => a3(Stream.Null, s_context, new())),
+                ["s0"] = () => Sync(() => s0()),
+                ["s1"] = () => Sync(() => s1("")),
+                ["s2"] = () => Sync(() => s2("", s_context)),
+                ["t0"] = t0,
+                ["t1"] = () => t1(""),
+                ["t1c"] = () => t1c(s_context),
+                ["t2"] = () => t2("", s_context),
+                ["r0"] = r0,
+                ["r1"] = () => r1(""),
+                ["r2"] = () => r2("", s_context),
+                ["v0"] = v0,
+                ["v1"] = () => v1(""),
+                ["v2"] = () => v2("", s_context),
+                ["w0"] = w0,
+                ["w1"] = () => w1(""),
+                ["w2"] = () => w2("", s_context),
             };
         }
     }

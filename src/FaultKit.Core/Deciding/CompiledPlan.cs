@@ -10,23 +10,19 @@ internal sealed class CompiledPlan
     private readonly CompiledRule[] _rules;
     private PointRules?[] _byPoint = new PointRules?[64];
 
-    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, CancellationToken off)
+    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch)
     {
         Plan = plan;
-        Off = off;
+        Switch = @switch;
         _states = states;
-        _rules = new CompiledRule[plan.Rules.Count];
-        for (var i = 0; i < _rules.Length; i++)
-        {
-            _rules[i] = new(states[plan.Rules[i].Name]);
-            HasOutbound |= plan.Rules[i].Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore);
-        }
+        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
+        HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
     }
 
     public FaultPlan Plan { get; }
 
-    /// <summary>Cancelled when faults are turned off: a wait that a fault began must not outlive it.</summary>
-    public CancellationToken Off { get; }
+    /// <summary>Thrown when faults are turned off: what a fault began must not outlive it.</summary>
+    public PlanSwitch Switch { get; }
 
     /// <summary>Whether a rule speaks to calls that leave the process, which have to be told whose they are.</summary>
     public bool HasOutbound { get; }

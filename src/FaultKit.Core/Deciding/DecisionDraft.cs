@@ -23,7 +23,7 @@ internal sealed class DecisionDraft
 
     public void Add(ChosenFault chosen)
     {
-        if (chosen.Rule.Role == FaultRole.Terminal && Terminal is not null)
+        if (chosen.Fault.Role == FaultRole.Terminal && Terminal is not null)
         {
             Suppressed.Add((chosen, $"rule \"{Terminal.Rule.Rule.Name}\" came first"));
         }
@@ -31,13 +31,13 @@ internal sealed class DecisionDraft
         {
             Suppressed.Add((chosen, $"its limit of {chosen.Rule.Rule.Limit} is reached"));
         }
-        else if (chosen.Rule.Role == FaultRole.Terminal)
+        else if (chosen.Fault.Role == FaultRole.Terminal)
         {
             Terminal = chosen;
         }
         else
         {
-            (chosen.Rule.Role == FaultRole.Delay ? _delays : _payloads).Add(chosen);
+            (chosen.Fault.Role == FaultRole.Delay ? _delays : _payloads).Add(chosen);
         }
     }
 

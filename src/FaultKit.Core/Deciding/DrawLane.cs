@@ -6,5 +6,7 @@ internal enum DrawLane
 {
     Delay = 1,
     Length = 2,
+    Angle = 3,
+    Choice = 4,
     Offset = 16,
 }

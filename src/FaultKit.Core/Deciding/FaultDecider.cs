@@ -1,25 +1,29 @@
 namespace FaultKit;
 
-/// <summary>Decides which of a point's rules act on a call: path, counters, dice, limits, and how what is left composes.</summary>
-/// <remarks>Synchronous, without I/O; allocates nothing until a rule lets its fault through.</remarks>
+/// <summary>Decides which of a point's rules act on a call: path, window, conditions, counters, dice, limits, and how what is left composes.</summary>
+/// <remarks>
+/// Synchronous, without I/O; allocates nothing until a rule lets its fault through or asks for something of the call. With a trace it
+/// says of each rule what stopped it: explaining a decision is the same code, not a second engine.
+/// </remarks>
 internal static class FaultDecider
 {
-    public static DecisionDraft? Decide(PointRules rules, in FaultCall call, ScopeState scope)
+    public static DecisionDraft? Decide(PointRules rules, in FaultCall call, ScopeState scope, TimeProvider time, DecisionTrace? trace = null)
     {
         DecisionDraft? draft = null;
+        CallFacts? facts = null;
         var counts = scope.CountsAt(rules);
         var callKey = FaultDice.OfCall(scope.Key, rules.Point.Key);
         for (var i = 0; i < rules.Items.Length; i++)
         {
             var rule = rules.Items[i];
-            if (rule.Path is not null && !rule.Path.IsMatch(call.Path))
+            if (!IsMeant(rule, rules, in call, time, ref facts, trace))
             {
                 continue;
             }
 
             rule.State.NoteMatch();
             var occurrence = counts.NextOccurrence(i);
-            if (rule.Calls is { } calls && !calls.Contains(counts.NextCall(i)))
+            if (rule.HasCounters && !IsCounted(rule, counts, i, trace))
             {
                 continue;
             }
@@ -27,10 +31,55 @@ internal static class FaultDecider
             var roll = FaultDice.Roll(callKey, rule.Key, occurrence);
             if (rule.Lets(roll))
             {
-                (draft ??= new()).Add(new(rule, occurrence, new(roll)));
+                var draw = new FaultDraw(roll);
+                (draft ??= new()).Add(new(rule, rule.PickFault(draw), occurrence, draw));
             }
+
+            trace?.Rolled(rule, roll);
         }
 
         return draft;
+    }
+
+    /// <summary>Whether a rule speaks to a call at all: its path, its window, its conditions.</summary>
+    private static bool IsMeant(CompiledRule rule, PointRules rules, in FaultCall call, TimeProvider time, ref CallFacts? facts, DecisionTrace? trace)
+    {
+        if (rule.Path is not null && !rule.Path.IsMatch(call.Path))
+        {
+            trace?.Stopped(rule, VerdictKind.OtherPath, $"the path \"{call.Path}\" is another");
+            return false;
+        }
+
+        if (rule.HasWindow && !rule.IsInWindow(time.GetUtcNow()))
+        {
+            trace?.Stopped(rule, VerdictKind.OutsideWindow, "its window is not open");
+            return false;
+        }
+
+        if (rule.Rule.Match.Count > 0 && (facts ??= new(rules, call.Carrier, call.Reader)).FirstUnmet(rule) is { } unmet)
+        {
+            trace?.Stopped(rule, VerdictKind.Unmatched, $"the call does not satisfy {unmet}");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the counters of a rule let a call through that it speaks to.</summary>
+    private static bool IsCounted(CompiledRule rule, PointCounts counts, int index, DecisionTrace? trace)
+    {
+        if (rule.Calls is { } calls && counts.NextCall(index) is var number && !calls.Contains(number))
+        {
+            trace?.Stopped(rule, VerdictKind.OtherCall, $"this is call {number} of its scope; the rule is for {calls}");
+            return false;
+        }
+
+        if (rule.State.IsPassedOver() is { } arrival)
+        {
+            trace?.Stopped(rule, VerdictKind.PassedOver, $"this is arrival {arrival}; the rule skips {rule.Rule.Skip} and takes every {rule.Rule.Every}.");
+            return false;
+        }
+
+        return true;
     }
 }

@@ -1,11 +1,38 @@
 namespace FaultKit;
 
 /// <summary>The rules of a plan that speak to one point.</summary>
-internal sealed class PointRules(FaultPoint point, CompiledRule[] items)
+internal sealed class PointRules
 {
-    public FaultPoint Point { get; } = point;
+    public PointRules(FaultPoint point, CompiledRule[] items)
+    {
+        Point = point;
+        Items = items;
+        HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
+        PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
+    }
 
-    public CompiledRule[] Items { get; } = items;
+    public FaultPoint Point { get; }
+
+    public CompiledRule[] Items { get; }
+
+    /// <summary>Whether any of the rules has conditions.</summary>
+    public bool HasConditions { get; }
+
+    /// <summary>The paths into the payload that any of the rules matches on.</summary>
+    public IReadOnlyList<JsonPath> PayloadPaths { get; }
+
+    public int IndexOf(JsonPath path)
+    {
+        for (var i = 0; i < PayloadPaths.Count; i++)
+        {
+            if (PayloadPaths[i].Text == path.Text)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Whether calls of the two are counted together.</summary>
     /// <remarks>Places beyond the table have no number to be known by: those with the same rules count together, so that what is kept of them has an end.</remarks>

@@ -4,6 +4,7 @@ namespace FaultKit;
 internal sealed class RuleState(FaultRule rule)
 {
     private long _hits;
+    private long _arrivals;
     private bool _hasMatched;
 
     public FaultRule Rule { get; } = rule;
@@ -21,6 +22,18 @@ internal sealed class RuleState(FaultRule rule)
         {
             Volatile.Write(ref _hasMatched, true);
         }
+    }
+
+    /// <summary>Counts a call in order of arrival, where the rule does; its number where <c>skip</c> or <c>every</c> pass it over, else null.</summary>
+    public long? IsPassedOver()
+    {
+        if (Rule is { Skip: 0, Every: 1 })
+        {
+            return null;
+        }
+
+        var arrival = Interlocked.Increment(ref _arrivals);
+        return arrival <= Rule.Skip || (arrival - Rule.Skip) % Rule.Every != 0 ? arrival : null;
     }
 
     /// <summary>Takes one hit of what the limit allows.</summary>

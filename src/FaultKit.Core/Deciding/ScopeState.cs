@@ -11,7 +11,7 @@ internal sealed class ScopeState
     private PointCounts?[] _points = new PointCounts?[4];
     private int _count;
 
-    public ScopeState(CompiledPlan plan, string scopeId, ScopeState? before)
+    public ScopeState(CompiledPlan plan, string scopeId, ScopeState? before, ulong? nonce = null)
     {
         Plan = plan;
         if (plan.Plan.Seed is { } seed)
@@ -21,7 +21,7 @@ internal sealed class ScopeState
         else
         {
             // Drawn at the scope's first decision, so after a SnapStart restore: clones of one snapshot must not share their chance.
-            Nonce = before?.Nonce ?? BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+            Nonce = nonce ?? before?.Nonce ?? BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
             Key = FaultDice.Mix(Nonce.Value);
         }
 

@@ -29,16 +29,33 @@ public sealed class FaultJournal
         }
     }
 
-    internal void Add(FaultHit hit)
+    /// <summary>Turns a switch off: from here on no hit of its plan is added.</summary>
+    internal void Seal(PlanSwitch @switch)
     {
         lock (_writing)
         {
+            @switch.IsOff = true;
+        }
+    }
+
+    /// <summary>Adds a hit; false, and nothing added, where it was injected after its plan was turned off.</summary>
+    internal bool TryAdd(FaultHit hit, PlanSwitch @switch)
+    {
+        lock (_writing)
+        {
+            if (@switch.IsOff && hit.Outcome == HitOutcome.Injected)
+            {
+                return false;
+            }
+
             _total++;
             _hits.Enqueue(hit);
             if (_hits.Count > _capacity)
             {
                 _hits.Dequeue();
             }
+
+            return true;
         }
     }
 }

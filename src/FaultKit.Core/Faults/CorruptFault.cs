@@ -30,12 +30,16 @@ public sealed record CorruptFault : Fault
             new(PointKind.Http, true, true, "the body arrives broken"),
             new(PointKind.Aws, false, true, "the SDK's checksums see it, where there are any"),
             new(PointKind.AspNetCore, true, true, "the body arrives broken"),
+            new(PointKind.Custom, true, true, "the payload arrives broken, where the surface has payloads"),
         ],
         Make);
 
     internal override FaultShape Shape => Row;
 
     internal override FaultRole Role => FaultRole.Payload;
+
+    internal override string? Complaint =>
+        Flips is < 1 or > 64 ? "the flips must be from 1 to 64" : null;
 
     private static (Fault?, string?) Make(ShapeValues values)
     {

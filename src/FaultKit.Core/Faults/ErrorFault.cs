@@ -10,6 +10,10 @@ public sealed record ErrorFault : Fault
     /// <summary>The name of the error where the surface has one (Lambda's <c>errorType</c>); null for the surface's own.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The name of an exception that the process registered with <see cref="ChaosBuilder.AddError{TException}"/>; null for the surface's own failure.</summary>
+    /// <remarks>Types are never looked up by name: what is not registered leaves its rule without effect, and says so.</remarks>
+    public string? Exception { get; init; }
+
     /// <summary>What the error says; null for the surface's own text.</summary>
     public string? Message { get; init; }
 
@@ -19,6 +23,7 @@ public sealed record ErrorFault : Fault
         [
             new("code", TextShape.Short, "The name of the error, such as Lambda's errorType.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.Custom] },
             new("message", TextShape.Short, "What the error says.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.AspNetCore, PointKind.Custom] },
+            new("exception", TextShape.Name, "The name of an exception that the process registered.") { Kinds = [PointKind.Lambda, PointKind.AspNetCore, PointKind.Custom] },
             PropertyShape.When,
         ],
         [
@@ -28,7 +33,15 @@ public sealed record ErrorFault : Fault
             new(PointKind.AspNetCore, true, true, "500"),
             new(PointKind.Custom, true, true, "an exception"),
         ],
-        values => (new ErrorFault { Code = values.Get<string?>("code"), Message = values.Get<string?>("message"), When = values.Get<FaultWhen>("when") }, null));
+        values => values.Has("exception") && (values.Has("code") || values.Has("message"))
+            ? (null, "a registered exception brings its own code and message; leave out \"code\" and \"message\"")
+            : (new ErrorFault
+            {
+                Code = values.Get<string?>("code"),
+                Message = values.Get<string?>("message"),
+                Exception = values.Get<string?>("exception"),
+                When = values.Get<FaultWhen>("when"),
+            }, null));
 
     internal override FaultShape Shape => Row;
 

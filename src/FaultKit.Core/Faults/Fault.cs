@@ -16,6 +16,9 @@ public abstract record Fault
 
     internal abstract FaultShape Shape { get; }
 
+    /// <summary>What is wrong with its settings, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
+    internal virtual string? Complaint => null;
+
     /// <summary>How it composes with others at the same call.</summary>
     internal abstract FaultRole Role { get; }
 }

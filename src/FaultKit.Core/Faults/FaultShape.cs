@@ -13,15 +13,26 @@ internal sealed record FaultShape(
     IReadOnlyList<FaultPlace> Places,
     Func<ShapeValues, (Fault? Fault, string? Complaint)> Make)
 {
+    /// <summary>Whether the process itself must have allowed it (<c>FAULTKIT_ALLOW</c>): a plan cannot.</summary>
+    public bool NeedsConsent { get; init; }
+
     public FaultPlace? PlaceAt(PointKind kind) => Places.FirstOrDefault(place => place.Kind == kind);
+
+    /// <summary>What is said where a kind of point has no place for it.</summary>
+    public string NoPlace(PointKind kind) =>
+        $"\"{Name}\" cannot be acted out at {FaultVocabulary.TargetsOf(kind)} targets; it can at {string.Join(", ", Places.Select(place => FaultVocabulary.TargetsOf(place.Kind)))}";
 
     /// <summary>Whether a fault can be acted out at a kind of point on the side it asks for; if not, why.</summary>
     public string? Refuse(Fault fault, PointKind kind)
     {
+        if (fault is OneOfFault alternatives)
+        {
+            return alternatives.Choices.Select(choice => choice.Fault.Shape.Refuse(choice.Fault, kind)).FirstOrDefault(complaint => complaint is not null);
+        }
+
         if (PlaceAt(kind) is not { } place)
         {
-            var places = string.Join(", ", Places.Select(p => FaultVocabulary.WordOf(p.Kind)));
-            return $"\"{Name}\" cannot be acted out at {FaultVocabulary.WordOf(kind)} points; it can at: {places}";
+            return NoPlace(kind);
         }
 
         var isAfter = fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : fault.When == FaultWhen.After;
@@ -31,6 +42,6 @@ internal sealed record FaultShape(
         }
 
         var side = fault is CorruptFault ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\"" : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
-        return $"\"{Name}\" cannot act with {side} at {FaultVocabulary.WordOf(kind)} points";
+        return $"\"{Name}\" cannot act with {side} at {FaultVocabulary.TargetsOf(kind)} targets";
     }
 }

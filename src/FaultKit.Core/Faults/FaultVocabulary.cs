@@ -14,7 +14,7 @@ internal static class FaultVocabulary
 
     /// <summary>Every fault, in the order the documentation lists them.</summary>
     public static IReadOnlyList<FaultShape> Faults { get; } =
-        [LatencyFault.Row, ErrorFault.Row, ThrottleFault.Row, ResponseFault.Row, CorruptFault.Row];
+        [LatencyFault.Row, TimeoutFault.Row, ErrorFault.Row, ThrottleFault.Row, ResponseFault.Row, CorruptFault.Row];
 
     /// <summary>The words of the kinds of point.</summary>
     public static IEnumerable<string> KindWords => s_kinds.Select(kind => kind.Word);
@@ -22,6 +22,9 @@ internal static class FaultVocabulary
     public static FaultShape? Find(string name) => Faults.FirstOrDefault(shape => shape.Name == name);
 
     public static string WordOf(PointKind kind) => s_kinds[(int)kind].Word;
+
+    /// <summary>How targets of a kind begin, as messages write it.</summary>
+    public static string TargetsOf(PointKind kind) => $"\"{WordOf(kind)}:\"";
 
     public static bool TryKind(ReadOnlySpan<char> word, out PointKind kind)
     {

@@ -16,13 +16,25 @@ public sealed record LatencyFault : Fault
     /// <summary>How delays spread; <see cref="LatencyDistribution.Uniform"/> where a plan gives a jitter and no distribution.</summary>
     public LatencyDistribution Distribution { get; init; }
 
+    /// <summary>How long the tail of a lognormal spread is: the standard deviation of its logarithm; 0.5 unless said otherwise, which puts the 99th percentile at 3.2 times the median.</summary>
+    public double Sigma { get; init; } = 0.5;
+
+    /// <summary>How light the tail of a Pareto spread is; 2 unless said otherwise, which puts the 99th percentile at 10 times the least.</summary>
+    public double Alpha { get; init; } = 2;
+
+    /// <summary>No delay is longer than this; <see cref="MaxDelay"/> unless said otherwise.</summary>
+    public TimeSpan Max { get; init; } = MaxDelay;
+
     internal static FaultShape Row { get; } = new(
         "latency",
         "Holds the call back for a while, then lets it pass.",
         [
             new("delay", new DurationShape(TimeSpan.Zero, MaxDelay), "How long the call is held.") { IsRequired = true },
-            new("jitter", new DurationShape(TimeSpan.Zero, MaxDelay), "How far a delay may lie from it; none by default."),
+            new("jitter", new DurationShape(TimeSpan.Zero, MaxDelay), "How far a uniform delay may lie from it, or the standard deviation of a normal one; none by default."),
             new("distribution", new ChoiceShape<LatencyDistribution>(), "How delays spread; uniform where there is a jitter, else fixed."),
+            new("sigma", new NumberShape(0.01, 5), "The tail of a lognormal spread; 0.5 by default."),
+            new("alpha", new NumberShape(0.1, 100), "The tail of a pareto spread; 2 by default."),
+            new("max", new DurationShape(TimeSpan.Zero, MaxDelay), "No delay is longer than this; 15m by default."),
             PropertyShape.When,
         ],
         [
@@ -38,28 +50,41 @@ public sealed record LatencyFault : Fault
 
     internal override FaultRole Role => FaultRole.Delay;
 
+    internal override string? Complaint =>
+        Delay < TimeSpan.Zero || Delay > MaxDelay ? $"the delay must be from 0ms to {DurationText.Write(MaxDelay)}"
+        : Jitter < TimeSpan.Zero || Jitter > Delay ? "the jitter must be from 0ms to the delay"
+        : null;
+
     /// <summary>The delay of one hit, drawn from its dice.</summary>
-    internal TimeSpan Sample(FaultDraw draw) => Distribution switch
-    {
-        LatencyDistribution.Uniform => Delay + (Jitter * ((2 * draw.Unit(DrawLane.Delay)) - 1)),
-        _ => Delay,
-    };
+    internal TimeSpan Sample(FaultDraw draw) => LatencySampler.Sample(this, draw);
 
     private static (Fault?, string?) Make(ShapeValues values)
     {
-        var delay = values.Get<TimeSpan>("delay");
         var jitter = values.Get<TimeSpan>("jitter");
-        var distribution = values.Get("distribution", jitter > TimeSpan.Zero ? LatencyDistribution.Uniform : LatencyDistribution.Fixed);
-        if (distribution == LatencyDistribution.Fixed && jitter > TimeSpan.Zero)
+        var fault = new LatencyFault
         {
-            return (null, "a fixed delay has no jitter; leave out \"jitter\", or say \"distribution\": \"uniform\"");
-        }
-
-        if (jitter > delay)
-        {
-            return (null, "the jitter is longer than the delay, which would ask for delays below zero; make it at most the delay");
-        }
-
-        return (new LatencyFault { Delay = delay, Jitter = jitter, Distribution = distribution, When = values.Get<FaultWhen>("when") }, null);
+            Delay = values.Get<TimeSpan>("delay"),
+            Jitter = jitter,
+            Distribution = values.Get("distribution", jitter > TimeSpan.Zero ? LatencyDistribution.Uniform : LatencyDistribution.Fixed),
+            Sigma = values.Get("sigma", 0.5),
+            Alpha = values.Get("alpha", 2.0),
+            Max = values.Get("max", MaxDelay),
+            When = values.Get<FaultWhen>("when"),
+        };
+        return Complain(fault, values) is { } complaint ? (null, complaint) : (fault, null);
     }
+
+    private static string? Complain(LatencyFault fault, ShapeValues values)
+    {
+        var takesJitter = fault.Distribution is LatencyDistribution.Uniform or LatencyDistribution.Normal;
+        return fault.Jitter > TimeSpan.Zero && !takesJitter ? $"a {Word(fault)} delay has no jitter; leave out \"jitter\", or say \"distribution\": \"uniform\" or \"normal\""
+            : takesJitter && fault.Jitter == TimeSpan.Zero ? $"a {Word(fault)} delay needs a \"jitter\""
+            : fault.Distribution == LatencyDistribution.Uniform && fault.Jitter > fault.Delay ? "the jitter is longer than the delay, which would ask for delays below zero; make it at most the delay"
+            : values.Has("sigma") && fault.Distribution != LatencyDistribution.Lognormal ? "\"sigma\" goes with \"distribution\": \"lognormal\""
+            : values.Has("alpha") && fault.Distribution != LatencyDistribution.Pareto ? "\"alpha\" goes with \"distribution\": \"pareto\""
+            : fault.Max < fault.Delay ? "\"max\" is shorter than \"delay\"; make it at least the delay"
+            : null;
+    }
+
+    private static string Word(LatencyFault fault) => fault.Distribution.ToString().ToLowerInvariant();
 }

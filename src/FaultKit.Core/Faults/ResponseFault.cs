@@ -29,6 +29,7 @@ public sealed record ResponseFault : Fault
             new(PointKind.Http, true, true, "this response"),
             new(PointKind.Aws, true, true, "this body, unmarshalled by the SDK"),
             new(PointKind.AspNetCore, true, true, "this response"),
+            new(PointKind.Custom, true, true, "this answer, where the surface has answers"),
         ],
         values => (
             new ResponseFault
@@ -44,4 +45,7 @@ public sealed record ResponseFault : Fault
     internal override FaultShape Shape => Row;
 
     internal override FaultRole Role => FaultRole.Terminal;
+
+    internal override string? Complaint =>
+        Status is < 100 or > 599 ? "the status must be from 100 to 599" : null;
 }

@@ -31,4 +31,7 @@ public sealed record ThrottleFault : Fault
     internal override FaultShape Shape => Row;
 
     internal override FaultRole Role => FaultRole.Terminal;
+
+    internal override string? Complaint =>
+        RetryAfter < TimeSpan.Zero || RetryAfter > MaxRetryAfter ? $"the wait asked for must be from 0ms to {DurationText.Write(MaxRetryAfter)}" : null;
 }

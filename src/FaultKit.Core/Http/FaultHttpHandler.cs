@@ -16,6 +16,7 @@ public sealed class FaultHttpHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(injector);
         _injector = injector;
+        FaultInjector.NoteSurface(PointKind.Http);
     }
 
     /// <summary>A handler around another.</summary>
@@ -26,6 +27,7 @@ public sealed class FaultHttpHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(injector);
         _injector = injector;
+        FaultInjector.NoteSurface(PointKind.Http);
     }
 
     /// <inheritdoc/>
@@ -50,7 +52,7 @@ public sealed class FaultHttpHandler : DelegatingHandler
 
     private static FaultDecision? Decide(FaultInjector injector, HttpRequestMessage request) =>
         injector.Plan is not null && HttpPoints.Of(request) is { } point && injector.Concerns(point)
-            ? injector.Decide(new(point, HttpPoints.PathOf(request.RequestUri!)))
+            ? injector.Decide(new(point, HttpPoints.PathOf(request.RequestUri!), carrier: request, reader: HttpAttributes.Reader))
             : null;
 
     private async Task<HttpResponseMessage> ActAsync(FaultDecision decision, TimeProvider time, HttpRequestMessage request, CancellationToken cancellation)
@@ -60,10 +62,13 @@ public sealed class FaultHttpHandler : DelegatingHandler
         try
         {
             await decision.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
-            var fault = decision.Terminal(FaultWhen.Before);
-            response = fault is null ? await SendMangledAsync(decision, request, cancellation).ConfigureAwait(false) : null;
+            var move = HttpTranslation.Translate(decision.Terminal(FaultWhen.Before), request);
+            move = await PassHoldAsync(decision, move, request, cancellation).ConfigureAwait(false);
+            response = move is null ? await SendMangledAsync(decision, request, cancellation).ConfigureAwait(false) : null;
             await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
-            return Finish(decision, fault ?? decision.Terminal(FaultWhen.After), response, request, time);
+            move ??= HttpTranslation.Translate(decision.Terminal(FaultWhen.After), request);
+            move = await PassHoldAsync(decision, move, request, cancellation).ConfigureAwait(false);
+            return Finish(decision, move, response, request, time);
         }
         catch (Exception)
         {
@@ -79,10 +84,13 @@ public sealed class FaultHttpHandler : DelegatingHandler
         try
         {
             decision.Delay(FaultWhen.Before, cancellation);
-            var fault = decision.Terminal(FaultWhen.Before);
-            response = fault is null ? SendMangled(decision, request, cancellation) : null;
+            var move = HttpTranslation.Translate(decision.Terminal(FaultWhen.Before), request);
+            move = PassHoldAsync(decision, move, request, cancellation).GetAwaiter().GetResult();
+            response = move is null ? SendMangled(decision, request, cancellation) : null;
             decision.Delay(FaultWhen.After, cancellation);
-            return Finish(decision, fault ?? decision.Terminal(FaultWhen.After), response, request, time);
+            move ??= HttpTranslation.Translate(decision.Terminal(FaultWhen.After), request);
+            move = PassHoldAsync(decision, move, request, cancellation).GetAwaiter().GetResult();
+            return Finish(decision, move, response, request, time);
         }
         catch (Exception)
         {
@@ -127,10 +135,17 @@ public sealed class FaultHttpHandler : DelegatingHandler
         }
     }
 
+    /// <summary>Carries out a hold, if that is the move: what is left of it when the cap is reached is a connection on which nobody answered.</summary>
+    /// <returns>The move that is left; null where faults were turned off meanwhile, and the call goes on.</returns>
+    private static async Task<FaultMove?> PassHoldAsync(FaultDecision decision, FaultMove? move, HttpRequestMessage request, CancellationToken cancellation) =>
+        move is not HoldMove hold ? move
+        : await decision.HoldAsync(hold, cancellation).ConfigureAwait(false) ? new FailMove(HttpExceptions.TimedOut(request.RequestUri!))
+        : null;
+
     /// <summary>What the caller gets: the answer of a fault, or the response with its body changed on the way.</summary>
-    private static HttpResponseMessage Finish(FaultDecision decision, Fault? fault, HttpResponseMessage? response, HttpRequestMessage request, TimeProvider time)
+    private static HttpResponseMessage Finish(FaultDecision decision, FaultMove? move, HttpResponseMessage? response, HttpRequestMessage request, TimeProvider time)
     {
-        if (fault is null)
+        if (move is null)
         {
             if (decision.Mangle(PayloadSide.Response, response!.Content.Headers.ContentLength) is { } mangle)
             {
@@ -142,11 +157,11 @@ public sealed class FaultHttpHandler : DelegatingHandler
 
         // What really came holds a connection, and nobody else will let it go.
         response?.Dispose();
-        return HttpTranslation.Translate(fault, request) switch
+        return move switch
         {
-            ReplyMove move => HttpReply.Create(move.Reply, request, time.GetUtcNow()),
-            FailMove move => throw move.Exception,
-            var move => throw new NotSupportedException($"HttpClient has no use for {move}."),
+            ReplyMove reply => HttpReply.Create(reply.Reply, request, time.GetUtcNow()),
+            FailMove fail => throw fail.Exception,
+            _ => throw new NotSupportedException($"HttpClient has no use for {move}."),
         };
     }
 

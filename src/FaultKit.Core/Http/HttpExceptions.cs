@@ -14,6 +14,14 @@ internal static class HttpExceptions
     public static HttpRequestException Refused(Uri address)
     {
         var socket = new SocketException((int)SocketError.ConnectionRefused) { Source = "System.Net.Sockets" };
+        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({HttpPoints.HostOf(address)}:{address.Port})");
+        return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
+    }
+
+    /// <summary>What a caller gets on a connection that the system gave up, because nobody answered.</summary>
+    public static HttpRequestException TimedOut(Uri address)
+    {
+        var socket = new SocketException((int)SocketError.TimedOut) { Source = "System.Net.Sockets" };
         var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({address.IdnHost}:{address.Port})");
         return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
     }

@@ -55,7 +55,10 @@ internal static class HttpPoints
     private static FaultPoint Unusual(HttpMethod method, Uri uri) =>
         Array.Find(s_methods, origins => origins.Method == method) is { } same ? same.Of(uri) : Slow(method, uri);
 
-    private static FaultPoint Slow(HttpMethod method, Uri uri) => FaultPoint.Http(method.Method, uri.Scheme, uri.IdnHost, uri.Port);
+    /// <summary>The host as the runtime and targets write it: in ASCII, and an IPv6 address in its brackets, which IdnHost leaves out.</summary>
+    public static string HostOf(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+
+    private static FaultPoint Slow(HttpMethod method, Uri uri) => FaultPoint.Http(method.Method, uri.Scheme, HostOf(uri), uri.Port);
 
     /// <summary>How much of an address is scheme, host and port.</summary>
     private static int OriginLength(ReadOnlySpan<char> address)

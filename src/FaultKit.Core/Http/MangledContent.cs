@@ -31,19 +31,22 @@ internal sealed class MangledContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         await SerializeToStreamAsync(stream, context, CancellationToken.None).ConfigureAwait(false);
 
+    // Written by the body itself, as without us: its read stream can be had only once, and a retry sends the same body again.
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var source = await CreateContentReadStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (source.ConfigureAwait(false))
+        var target = _move.WrapTarget(stream);
+        await using (target.ConfigureAwait(false))
         {
-            await source.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+            await _inner.CopyToAsync(target, context, cancellationToken).ConfigureAwait(false);
+            await target.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        using var source = CreateContentReadStream(cancellationToken);
-        source.CopyTo(stream);
+        using var target = _move.WrapTarget(stream);
+        _inner.CopyTo(target, context, cancellationToken);
+        target.Finish();
     }
 
     protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => _move.Wrap(_inner.ReadAsStream(cancellationToken));

@@ -14,6 +14,9 @@ public sealed record MangleMove : FaultMove
     /// <summary>A stream that makes the changes while it is read; it owns the inner one.</summary>
     public Stream Wrap(Stream payload) => new MangledStream(payload, _edits);
 
+    /// <summary>A stream that makes the changes while it is written, and passes them on to another that it does not own.</summary>
+    internal MangledTarget WrapTarget(Stream target) => new(target, _edits);
+
     /// <summary>How long a payload of a length is afterwards, in bytes.</summary>
     public long LengthAfter(long length) => _edits.LengthAfter(length);
 }

@@ -38,12 +38,13 @@ internal static class DocumentParser
         }
         catch (JsonException e)
         {
-            problem = new(Offset(utf8, e), Tidy(e.Message));
+            var offset = Offset(utf8, e);
+            problem = new(offset, offset >= utf8.TrimEnd(" \t\r\n"u8).Length ? "the document ends before it is complete" : Tidy(e.Message));
         }
         catch (InvalidOperationException)
         {
             // The reader's word for text that is no UTF-8, or for a lone surrogate escape.
-            problem = new((int)reader.TokenStartIndex, "this text is not valid UTF-8");
+            problem = new((int)reader.TokenStartIndex, "this text is no Unicode text (broken UTF-8, or half of a surrogate pair)");
         }
 
         return root;
@@ -111,6 +112,16 @@ internal static class DocumentParser
     /// <summary>The library appends its own position and a hint about its options; ours stands before the message already.</summary>
     private static string Tidy(string message)
     {
+        if (message.Contains("reached end of data", StringComparison.Ordinal))
+        {
+            return "the document ends before it is complete";
+        }
+
+        if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal))
+        {
+            return $"the document is nested more than {MaxDepth} levels deep";
+        }
+
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end < 0 ? message : message[..end]).TrimEnd('.').Replace(" Change the reader options", "", StringComparison.Ordinal);
     }

@@ -7,6 +7,13 @@ internal static class NearestName
     public static string Hint(string word, IEnumerable<string> names)
     {
         var best = names.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
+
+        // Somebody who knows half of a name writes that half.
+        if (word.Length >= 3 && names.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer)
+        {
+            return $" (did you mean \"{longer}\"?)";
+        }
+
         return best.Name is not null && best.Distance <= Math.Max(1, Math.Min(word.Length, best.Name.Length) / 3)
             ? $" (did you mean \"{best.Name}\"?)"
             : "";

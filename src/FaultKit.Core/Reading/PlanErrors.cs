@@ -12,11 +12,19 @@ internal sealed class PlanErrors(byte[] utf8)
 
     public int Count => _errors.Count;
 
+    /// <summary>Whether so much is wrong that the rest does not matter any more.</summary>
+    public bool IsFull => _errors.Count > Most;
+
     public void Add(int offset, string path, string message)
     {
-        if (_errors.Count == Most)
+        if (IsFull)
         {
             return;
+        }
+
+        if (_errors.Count == Most)
+        {
+            (offset, path, message) = (utf8.Length, "$", "there are more errors than these");
         }
 
         var before = utf8.AsSpan(0, Math.Min(offset, utf8.Length));

@@ -23,12 +23,12 @@ internal sealed class PlanNode(NodeKind kind, int offset)
     /// <summary>What a message calls the value: the literal itself where that is short.</summary>
     public string Shown => Kind switch
     {
-        NodeKind.Text when Text.Length <= 60 => $"\"{Text}\"",
-        NodeKind.Text => $"\"{Text[..57]}...\"",
-        NodeKind.Number => Text,
+        NodeKind.Text => QuotedText.Of(Text),
+        NodeKind.Number => QuotedText.Plain(Text),
         NodeKind.True => "true",
         NodeKind.False => "false",
         NodeKind.Null => "null",
+        NodeKind.Array when Items!.Count == 0 => "an empty list",
         NodeKind.Array => "a list",
         _ => "an object",
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaultKit;
 
 /// <summary>The one way from text to a plan, for every source. Whatever is doubtful becomes a reason, never a guess.</summary>
@@ -28,17 +30,18 @@ internal static class PlanReader
         var errors = new PlanErrors(utf8[..Math.Min(utf8.Length, MostBytes)].ToArray());
         if (utf8.Length > MostBytes)
         {
-            errors.Add(0, "$", $"the document has {utf8.Length:N0} bytes; a plan has at most {MostBytes:N0}");
-            return new(null, errors.Sorted(), false);
+            // What it begins with may still say that faults are off.
+            errors.Add(0, "$", string.Create(CultureInfo.InvariantCulture, $"the document has {utf8.Length} bytes; a plan has at most {MostBytes}"));
+            return new(null, errors.Sorted(), TurnsOff(DocumentParser.Parse(utf8[..MostBytes], out _)));
         }
 
-        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
+        var root = DocumentParser.Parse(utf8, out var problem);
+        if (root is null && (problem is null || problem.Offset >= utf8.Length || utf8.Trim(" \t\r\n"u8).IsEmpty))
         {
             errors.Add(0, "$", "the document is empty; expected a plan, such as {\"version\": 1, \"enabled\": false, \"environments\": [\"Development\"]}");
             return new(null, errors.Sorted(), false);
         }
 
-        var root = DocumentParser.Parse(utf8, out var problem);
         if (problem is not null)
         {
             errors.Add(problem.Offset, "$", $"not JSON from here on: {problem.Message}");
@@ -56,7 +59,7 @@ internal static class PlanReader
     {
         if (root.Kind != NodeKind.Object)
         {
-            errors.Add(root.Offset, "$", $"a plan is an object; here stands {root.Shown}");
+            errors.Add(root.Offset, "$", $"expected a plan, which is an object; here stands {root.Shown}");
             return null;
         }
 
@@ -107,27 +110,35 @@ internal static class PlanReader
 
         if (node.Items is not { Count: <= MostRules } items)
         {
-            errors.Add(node.Offset, "$.rules", node.Items is null ? $"rules are a list; here stands {node.Shown}" : $"{node.Items.Count:N0} rules are too many; expected at most {MostRules:N0}");
+            errors.Add(node.Offset, "$.rules", node.Items is null
+                ? $"expected a list of rules; here stands {node.Shown}"
+                : string.Create(CultureInfo.InvariantCulture, $"expected at most {MostRules} rules; here stand {node.Items.Count}"));
             return [];
         }
 
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
         var rules = new List<FaultRule>(items.Count);
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Count && !errors.IsFull; i++)
         {
-            if (RuleReader.Read(items[i], i, errors) is not { } rule)
+            if (RuleReader.Read(items[i], i, errors) is { } rule)
             {
-                continue;
+                rules.Add(rule);
             }
-
-            if (!names.TryAdd(rule.Name, i))
-            {
-                errors.Add(items[i].Member("name")!.Offset, $"$.rules[{i}].name", $"\"{rule.Name}\" is the name of $.rules[{names[rule.Name]}] already; a name identifies dice, counters and hits, so give each rule its own");
-            }
-
-            rules.Add(rule);
         }
 
+        CheckNames(items, errors);
         return [.. rules];
+    }
+
+    /// <summary>Also among rules that were refused for something else: everything wrong is said at once.</summary>
+    private static void CheckNames(List<PlanNode> rules, PlanErrors errors)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].Member("name") is { Kind: NodeKind.Text } name && !names.TryAdd(name.Text, i))
+            {
+                errors.Add(name.Offset, $"$.rules[{i}].name", $"{name.Shown} is the name of $.rules[{names[name.Text]}] already; a name identifies dice, counters and hits, so give each rule its own");
+            }
+        }
     }
 }

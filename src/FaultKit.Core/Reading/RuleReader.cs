@@ -9,7 +9,11 @@ internal static class RuleReader
         new("target", new TargetShape(), "The points it speaks to.") { IsRequired = true },
         new("percentage", new NumberShape(0, 100), "The share of the matching calls, in percent; 100 by default."),
         new("calls", new CallsShape(), "Which of each scope's matching calls; all by default."),
+        new("skip", new WholeShape(0, long.MaxValue), "How many matching calls are left alone first, per process, in order of arrival; 0 by default."),
+        new("every", new WholeShape(1, long.MaxValue), "Only every so many-eth matching call, per process, in order of arrival; 1 by default."),
         new("limit", new WholeShape(1, long.MaxValue), "The most hits per process, in order of arrival; no limit by default."),
+        new("starts", new InstantShape(), "When the rule begins; at once by default."),
+        new("duration", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7)), "How long it lasts from then on; as long as the plan by default."),
     ];
 
     public static FaultRule? Read(PlanNode node, int index, PlanErrors errors)
@@ -17,13 +21,19 @@ internal static class RuleReader
         var path = $"$.rules[{index}]";
         if (node.Kind != NodeKind.Object)
         {
-            errors.Add(node.Offset, path, $"a rule is an object; here stands {node.Shown}");
+            errors.Add(node.Offset, path, $"expected a rule, which is an object; here stands {node.Shown}");
             return null;
         }
 
-        var values = ShapeReader.Read(node, path, s_properties, ["fault"], errors);
+        var values = ShapeReader.Read(node, path, s_properties, ["match", "fault", "oneOf"], errors);
         var target = values.Get<FaultTarget?>("target");
-        var fault = ReadFault(node, path, target, errors);
+        var match = MatchReader.Read(node.Member("match"), path, errors);
+        var fault = FaultReader.ReadFor(node, path, target, errors);
+        if (values.Has("duration") && !values.Has("starts"))
+        {
+            errors.Add(node.Member("duration")!.Offset, path + ".duration", "a duration needs \"starts\": otherwise every new process would begin its window afresh");
+        }
+
         if (fault is null || target is null || values.Get<string?>("name") is not { } name)
         {
             return null;
@@ -34,71 +44,14 @@ internal static class RuleReader
             Name = name,
             Target = target,
             Fault = fault,
+            Match = match,
             Rate = Rate.OfPercentage(values.Get("percentage", 100.0)),
             Calls = values.Get<CallRange?>("calls"),
+            Skip = values.Get("skip", 0L),
+            Every = values.Get("every", 1L),
             Limit = values.Get<long?>("limit"),
+            Starts = values.Get<DateTimeOffset?>("starts"),
+            Duration = values.Get<TimeSpan?>("duration"),
         };
-    }
-
-    private static Fault? ReadFault(PlanNode rule, string rulePath, FaultTarget? target, PlanErrors errors)
-    {
-        var path = rulePath + ".fault";
-        if (rule.Member("fault") is not { } node)
-        {
-            errors.Add(rule.Offset, rulePath, "\"fault\" is missing; add one, such as {\"type\": \"latency\", \"delay\": \"800ms\"}");
-            return null;
-        }
-
-        if (node.Kind != NodeKind.Object)
-        {
-            errors.Add(node.Offset, path, $"a fault is an object; here stands {node.Shown}");
-            return null;
-        }
-
-        if (FindShape(node, path, errors) is not { } shape)
-        {
-            return null;
-        }
-
-        var before = errors.Count;
-        var values = ShapeReader.Read(node, path, shape.Properties, ["type"], errors);
-        if (errors.Count > before)
-        {
-            return null;
-        }
-
-        var (fault, complaint) = shape.Make(values);
-        complaint ??= target is null ? null : shape.Refuse(fault!, target.Kind) ?? RefuseProperty(shape, values, target.Kind);
-        if (complaint is not null)
-        {
-            errors.Add(node.Offset, path, complaint);
-        }
-
-        return complaint is null ? fault : null;
-    }
-
-    private static FaultShape? FindShape(PlanNode node, string path, PlanErrors errors)
-    {
-        var names = FaultVocabulary.Faults.Select(f => f.Name).ToArray();
-        var type = node.Member("type");
-        if (type is { Kind: NodeKind.Text } && FaultVocabulary.Find(type.Text) is { } shape)
-        {
-            return shape;
-        }
-
-        var known = $"known are {string.Join(", ", names)}";
-        errors.Add(
-            (type ?? node).Offset,
-            type is null ? path : path + ".type",
-            type is null ? $"\"type\" is missing; {known}" : $"{type.Shown} is no fault{NearestName.Hint(type.Text, names)}; {known}");
-        return null;
-    }
-
-    private static string? RefuseProperty(FaultShape shape, ShapeValues values, PointKind kind)
-    {
-        var stray = shape.Properties.FirstOrDefault(p => values.Has(p.Name) && p.Kinds.Count > 0 && !p.Kinds.Contains(kind));
-        return stray is null
-            ? null
-            : $"\"{stray.Name}\" means nothing at {FaultVocabulary.WordOf(kind)} points; it does at: {string.Join(", ", stray.Kinds.Select(FaultVocabulary.WordOf))}";
     }
 }

@@ -13,12 +13,12 @@ internal static class ShapeReader
     {
         var values = new ShapeValues();
         var seen = new HashSet<string>();
-        foreach (var member in node.Members!)
+        foreach (var member in node.Members!.TakeWhile(_ => !errors.IsFull))
         {
             var property = properties.FirstOrDefault(p => p.Name == member.Name);
             if (!seen.Add(member.Name))
             {
-                errors.Add(member.Offset, PathOf(path, member.Name), $"\"{member.Name}\" stands here twice; keep one of them");
+                errors.Add(member.Offset, PathOf(path, member.Name), $"{QuotedText.Of(member.Name)} stands here twice; keep one of them");
             }
             else if (property is not null)
             {
@@ -27,7 +27,7 @@ internal static class ShapeReader
             else if (!elsewhere.Contains(member.Name))
             {
                 var names = properties.Select(p => p.Name).Concat(elsewhere).ToArray();
-                errors.Add(member.Offset, PathOf(path, member.Name), $"\"{member.Name}\" is unknown here{NearestName.Hint(member.Name, names)}; known are {string.Join(", ", names)}");
+                errors.Add(member.Offset, PathOf(path, member.Name), $"{QuotedText.Of(member.Name)} is unknown here{NearestName.Hint(member.Name, names)}; known are {string.Join(", ", names)}");
             }
         }
 
@@ -40,7 +40,7 @@ internal static class ShapeReader
     }
 
     public static string PathOf(string parent, string name) =>
-        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$') ? $"{parent}.{name}" : $"{parent}['{name}']";
+        name.Length is > 0 and <= 60 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$') ? $"{parent}.{name}" : $"{parent}['{QuotedText.Plain(name)}']";
 
     private static void ReadValue(PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
     {
@@ -50,7 +50,7 @@ internal static class ShapeReader
             return;
         }
 
-        complaint ??= $"{member.Value.Shown} will not do";
-        errors.Add(member.Value.Offset, PathOf(path, member.Name), $"{complaint}; expected {property.Value.Expected}");
+        var message = complaint is null ? $"expected {property.Value.Expected}; here stands {member.Value.Shown}" : $"{complaint}; expected {property.Value.Expected}";
+        errors.Add(member.Value.Offset, PathOf(path, member.Name), message);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
         // Only now: a file that could not be read is looked at again even if it does not change.
         _seen = now;
         _young = isYoung ? bytes : null;
-        return isUnchanged ? PlanLook.Unchanged : bytes is null ? PlanLook.Gone("the file does not exist") : PlanLook.Found(bytes);
+        return isUnchanged ? PlanLook.Unchanged : bytes is null ? PlanLook.Gone(Directory.Exists(_file.FullName) ? "it is a directory, not a file" : "the file does not exist") : PlanLook.Found(bytes);
     }
 
     /// <summary>A file that is too large is not read; its first bytes are enough for the reader to say so.</summary>

@@ -3,14 +3,19 @@ namespace FaultKit;
 /// <summary>What FaultKit reads of its process's environment: here and nowhere else, so that tests can say what it holds.</summary>
 internal sealed record ProcessEnvironment
 {
+    private static readonly string[] s_no = ["false", "no", "off"];
+
     /// <summary>What .NET's HTTP client takes a proxy from (HttpEnvironmentProxy).</summary>
     private static readonly string[] s_proxies = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
-    /// <summary>The kill switch, <c>FAULTKIT_DISABLED</c>: 1, true, yes or on, in any case. It beats everything.</summary>
+    /// <summary>The kill switch, <c>FAULTKIT_DISABLED</c>: set to anything but 0, false, no or off. It beats everything.</summary>
     public bool IsDisabled { get; init; }
 
     /// <summary>Where the plan is, <c>FAULTKIT_PLAN</c>; null where it is not set.</summary>
     public string? Plan { get; init; }
+
+    /// <summary>The dangerous faults that this process consents to, <c>FAULTKIT_ALLOW</c>: their names with commas between; a plan cannot grant it.</summary>
+    public IReadOnlySet<string> Allowed { get; init; } = new HashSet<string>();
 
     /// <summary>The environment's name: <c>DOTNET_ENVIRONMENT</c>, else <c>ASPNETCORE_ENVIRONMENT</c>, else Production, as in .NET.</summary>
     public string Name { get; init; } = "Production";
@@ -41,8 +46,9 @@ internal sealed record ProcessEnvironment
     /// <summary>Reads it from a function of names.</summary>
     public static ProcessEnvironment Read(Func<string, string?> read) => new()
     {
-        IsDisabled = read("FAULTKIT_DISABLED")?.Trim() is { } word && IsYes(word),
+        IsDisabled = NullIfEmpty(read("FAULTKIT_DISABLED")) is { } word && !IsNo(word),
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
+        Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
@@ -51,8 +57,8 @@ internal sealed record ProcessEnvironment
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
 
-    private static bool IsYes(string word) =>
-        word == "1" || new[] { "true", "yes", "on" }.Contains(word, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Any other word, and any misspelling, means the switch: who reaches for it wants faults off.</summary>
+    private static bool IsNo(string word) => word == "0" || s_no.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

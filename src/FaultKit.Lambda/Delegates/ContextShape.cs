@@ -20,7 +20,7 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
 
     private static Func<T, string?>? Bind(string name) =>
         !typeof(T).IsValueType && typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance, null, typeof(string), Type.EmptyTypes, null) is
-            { GetMethod: { IsPublic: true } getter }
+        { GetMethod: { IsPublic: true } getter }
             ? getter.CreateDelegate<Func<T, string?>>()
             : null;
 }

@@ -117,7 +117,7 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
         }
         else if ((fault ?? Terminal(FaultWhen.After)) is { } terminal)
         {
-            throw InvocationTranslation.Translate(terminal, isHttp: false) is FailMove move
+            throw InvocationTranslation.Translate(terminal, isHttp: false, decision) is FailMove move
                 ? move.Exception
                 : new NotSupportedException($"A handler delegate cannot act out \"{terminal.Type}\".");
         }

@@ -15,6 +15,9 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
     /// <summary>Whether the connection ends with the event, because that is how its end is told.</summary>
     public bool EndsWithConnection { get; private set; }
 
+    /// <summary>Whether it was read, and has to be sent from here.</summary>
+    public bool IsRead => _message is not null;
+
     /// <summary>Where it is held; set before a fault is carried out.</summary>
     public RelayHold? Hold { get; set; }
 
@@ -22,6 +25,11 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
 
     public ValueTask<ReadOnlyMemory<byte>> ReadAsync()
     {
+        if (_message is not null)
+        {
+            return new(_payload);
+        }
+
         _message = RelayMessage.Read(exchange, isClients: true, out _payload);
         EndsWithConnection = exchange.ResponseBody.EndsWithConnection;
         return new(_payload);

@@ -31,16 +31,14 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
 
             shared.Injector.Refresh();
             var fetched = new RelayEvent(exchange, shared);
-            if (shared.Protocol.Decide(shared.Injector, fetched) is not { } decision)
+            if (Complete(shared.Protocol.DecideAsync(shared.Injector, fetched)) is not { } decision)
             {
-                return exchange.PassResponseBody();
+                return fetched.IsRead ? fetched.Deliver(_pair) : exchange.PassResponseBody();
             }
 
             using var hold = new RelayHold(shared.Holds, _pair.Client);
             fetched.Hold = hold;
-
-            // A transport that holds its thread completes what it is asked for, so there is nothing to wait for here.
-            if (shared.Protocol.PrepareAsync(shared.Injector, decision, fetched).AsTask().GetAwaiter().GetResult() is not { } answer)
+            if (Complete(shared.Protocol.PrepareAsync(shared.Injector, decision, fetched)) is not { } answer)
             {
                 return fetched.Deliver(_pair);
             }
@@ -48,6 +46,9 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
             Post(answer, fetched.Header(RuntimeApiHeader.RequestId)!, fetched.EndsWithConnection);
         }
     }
+
+    /// <summary>A transport that holds its thread completes what it is asked for, so there is never anything to wait for here.</summary>
+    private static T Complete<T>(ValueTask<T> work) => work.IsCompletedSuccessfully ? work.Result : work.AsTask().GetAwaiter().GetResult();
 
     /// <summary>Interim responses to a poll mean nothing to a poller.</summary>
     private bool ReadResponse()

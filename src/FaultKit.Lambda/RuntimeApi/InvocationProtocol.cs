@@ -10,6 +10,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     private readonly FunctionPoints _points = new();
     private readonly PendingAnswers _pending = new();
     private volatile bool _streamsHttp;
+    private volatile bool _isCold = true;
 
     /// <summary>Whether somebody nearer to the Runtime API decides about invocations, and this only tells calls whose they are.</summary>
     public bool StandsDown { get; set; }
@@ -34,33 +35,28 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
 
     /// <summary>An event was fetched, or something else in its place.</summary>
     /// <returns>What goes wrong with it, to be carried out by <see cref="PrepareAsync"/>; null where it passes as it is.</returns>
-    public FaultDecision? Decide<TEvent>(FaultInjector injector, in TEvent fetched)
+    public ValueTask<FaultDecision?> DecideAsync<TEvent>(FaultInjector injector, TEvent fetched)
         where TEvent : IFetchedEvent
     {
+        var isColdStart = _isCold;
+        _isCold = false;
         if (injector.Plan is null)
         {
-            return null;
+            return default;
         }
 
+        // The point comes first: it is all that has to be known of an invocation that no rule speaks to.
         var point = _points.Of(fetched.Header(RuntimeApiHeader.FunctionArn) ?? "function");
         var isConcerned = !StandsDown && injector.Concerns(point);
-        if (!isConcerned && !injector.NeedsScopes)
+        if ((!isConcerned && !injector.NeedsScopes) || !fetched.IsEvent || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
         {
-            return null;
+            return default;
         }
 
-        if (!fetched.IsEvent || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
-        {
-            return null;
-        }
-
-        var scope = new FaultScope(ScopeKind.Invocation, requestId);
-        if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
-        {
-            injector.InFlight.Enter(scope, EndOf(injector, fetched));
-        }
-
-        return isConcerned ? injector.Decide(new(point, scope: scope)) : null;
+        var scope = Enter(injector, fetched, requestId);
+        return !isConcerned ? default
+            : injector.HasConditions(point) ? MatchAsync(injector, fetched, new(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default), scope)
+            : new(injector.Decide(new(point, scope: scope)));
     }
 
     /// <summary>Carries out what comes before the function.</summary>
@@ -81,7 +77,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
                 await fetched.DelayAsync(decision, FaultWhen.After, isTaken: true).ConfigureAwait(false);
                 decision.Dispose();
                 injector.InFlight.Exit(requestId);
-                return InvocationTranslation.Answer(fault, isHttp, _streamsHttp);
+                return InvocationTranslation.Answer(fault, isHttp, _streamsHttp, decision);
             }
 
             await HandOnAsync(injector, decision, fetched, requestId, body.Length, isHttp).ConfigureAwait(false);
@@ -130,7 +126,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
 
         if (decision.Terminal(FaultWhen.After) is { } fault)
         {
-            return InvocationTranslation.Answer(fault, pending.IsHttp, answer.IsHttpStream);
+            return InvocationTranslation.Answer(fault, pending.IsHttp, answer.IsHttpStream, decision);
         }
 
         if (answer.HasBody && decision.Mangle(PayloadSide.Response, answer.Length) is { } mangle)
@@ -160,6 +156,30 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     /// <summary>Says that an answer of ours could not be sent. Where the Runtime API is gone, the next poll says so as it would without us.</summary>
     public static void SayUnsent(FaultInjector injector, string requestId, Exception failure) =>
         injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {failure.Message}");
+
+    private FaultScope Enter<TEvent>(FaultInjector injector, in TEvent fetched, string requestId)
+        where TEvent : IFetchedEvent
+    {
+        var scope = new FaultScope(ScopeKind.Invocation, requestId);
+        if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
+        {
+            injector.InFlight.Enter(scope, EndOf(injector, fetched));
+        }
+
+        return scope;
+    }
+
+    /// <summary>Decides where rules have conditions; the event is fetched whole if one looks into it, and still there for the function.</summary>
+    private static async ValueTask<FaultDecision?> MatchAsync<TEvent>(FaultInjector injector, TEvent fetched, FetchedInvocation invocation, FaultScope scope)
+        where TEvent : IFetchedEvent
+    {
+        if (injector.NeedsPayload(invocation.Function))
+        {
+            invocation = invocation with { Event = await fetched.ReadAsync().ConfigureAwait(false) };
+        }
+
+        return injector.Decide(new(invocation.Function, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
+    }
 
     private async ValueTask HandOnAsync<TEvent>(FaultInjector injector, FaultDecision decision, TEvent fetched, string requestId, int length, bool isHttp)
         where TEvent : IFetchedEvent

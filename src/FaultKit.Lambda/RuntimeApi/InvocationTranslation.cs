@@ -6,9 +6,10 @@ internal static class InvocationTranslation
     /// <summary>The move that decides what the invoker gets.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="isHttp">Whether the event stands for an HTTP request, whose refusal is an answer and not a failure.</param>
-    public static FaultMove Translate(Fault fault, bool isHttp) => fault switch
+    /// <param name="decision">What the fault belongs to; it knows the exceptions that the process registered.</param>
+    public static FaultMove Translate(Fault fault, bool isHttp, FaultDecision decision) => fault switch
     {
-        ErrorFault error => new FailMove(InjectedFaultException.Of(error)),
+        ErrorFault error => new FailMove(decision.RegisteredError(error) ?? InjectedFaultException.Of(error)),
         ThrottleFault throttle when isHttp => new ReplyMove(WireReply.Of(throttle)),
         ThrottleFault => new FailMove(new TooManyRequestsException()),
         ResponseFault response => new ReplyMove(WireReply.Of(response)),
@@ -19,7 +20,8 @@ internal static class InvocationTranslation
     /// <param name="fault">The fault.</param>
     /// <param name="isHttp">Whether the event stands for an HTTP request.</param>
     /// <param name="isStreamed">Whether the function streams to those who ask over HTTP.</param>
-    public static InvocationAnswer Answer(Fault fault, bool isHttp, bool isStreamed) => Translate(fault, isHttp) switch
+    /// <param name="decision">What the fault belongs to.</param>
+    public static InvocationAnswer Answer(Fault fault, bool isHttp, bool isStreamed, FaultDecision decision) => Translate(fault, isHttp, decision) switch
     {
         FailMove move => FunctionError.Of(move.Exception),
         ReplyMove move when isHttp && isStreamed =>

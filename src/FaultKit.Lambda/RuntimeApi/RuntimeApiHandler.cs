@@ -85,7 +85,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (_protocol.Decide(injector, new FetchedResponse(response, _undelivered, cancellation)) is not { } decision
+            if (await _protocol.DecideAsync(injector, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
                 || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
             {
                 return response;

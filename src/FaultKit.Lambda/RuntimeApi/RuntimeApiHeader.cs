@@ -5,6 +5,7 @@ internal static class RuntimeApiHeader
 {
     public const string RequestId = "Lambda-Runtime-Aws-Request-Id";
     public const string FunctionArn = "Lambda-Runtime-Invoked-Function-Arn";
+    public const string TraceId = "Lambda-Runtime-Trace-Id";
     public const string DeadlineMs = "Lambda-Runtime-Deadline-Ms";
     public const string ErrorType = "Lambda-Runtime-Function-Error-Type";
     public const string ResponseMode = "Lambda-Runtime-Function-Response-Mode";

@@ -105,6 +105,7 @@ public sealed class ReloadTests
         FaultPlan[] plans = [FaultPlan.Of(rule), FaultPlan.Of(Some.Rule("elsewhere", target: "point:elsewhere"), rule)];
         using var injector = Some.Injector(plans[0]);
         var scope = Some.Scope();
+        Hit(injector, s_point, scope);
 
         Crew.Run(8, thread =>
         {

@@ -13,7 +13,7 @@ internal static class Corruptions
         Gen.Int[1, 8].Select(flips => new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = flips }));
 
     public static PayloadEdits Edits(ulong roll, long? length, params CorruptFault[] faults) =>
-        PayloadEdits.For(faults.Select((fault, i) => new ChosenFault(Rule(fault), 1, new(FaultDice.Mix(roll + (ulong)i)))), length);
+        PayloadEdits.For(faults.Select((fault, i) => new ChosenFault(Rule(fault), fault, 1, new(FaultDice.Mix(roll + (ulong)i)))), length);
 
     private static CompiledRule Rule(CorruptFault fault) => new(new(Some.Rule("r", fault, "http:*")));
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace FaultKit;
@@ -9,7 +11,10 @@ internal sealed class BodyShape : ValueShape
 {
     private const int Most = 262_144;
 
-    public override string Expected => $"a text or a JSON value of at most {Most:N0} characters";
+    /// <summary>Written as it was read: the default would turn every letter beyond ASCII, and some within, into an escape.</summary>
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public override string Expected => string.Create(CultureInfo.InvariantCulture, $"a text or a JSON value of at most {Most} characters");
 
     public override object? Read(PlanNode node, out string? complaint)
     {
@@ -21,7 +26,7 @@ internal sealed class BodyShape : ValueShape
     private static string Compact(PlanNode node)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, s_options))
         {
             Write(writer, node);
         }
@@ -53,7 +58,7 @@ internal sealed class BodyShape : ValueShape
                 break;
             default:
                 // Numbers keep the digits they were written with; the rest are literals.
-                writer.WriteRawValue(node.Shown, skipInputValidation: true);
+                writer.WriteRawValue(node.Kind == NodeKind.Number ? node.Text : node.Shown, skipInputValidation: true);
                 break;
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaultKit;
 
 /// <summary>A duration with its unit, in a range.</summary>
@@ -9,7 +11,7 @@ internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
     public override object? Read(PlanNode node, out string? complaint)
     {
         complaint = null;
-        if (node.Kind == NodeKind.Number || (node.Kind == NodeKind.Text && node.Text.Length > 0 && node.Text.All(char.IsAsciiDigit)))
+        if (node.Kind == NodeKind.Number || (node.Kind == NodeKind.Text && double.TryParse(node.Text, CultureInfo.InvariantCulture, out _)))
         {
             complaint = $"{node.Shown} has no unit";
             return null;

@@ -8,6 +8,12 @@ internal sealed class TargetShape : ValueShape
     public override object? Read(PlanNode node, out string? complaint)
     {
         complaint = null;
-        return node.Kind == NodeKind.Text && FaultTarget.TryParse(node.Text, out var target, out complaint) ? target : null;
+        if (node.Kind != NodeKind.Text)
+        {
+            return null;
+        }
+
+        complaint = FaultTarget.TryParse(node.Text, out var target, out var reason) ? null : $"{node.Shown} is no target: {reason}";
+        return target;
     }
 }

@@ -1,9 +1,9 @@
 namespace FaultKit;
 
-/// <summary>A list of texts, not empty; read as an array.</summary>
+/// <summary>A list of names, not empty; read as an array.</summary>
 internal sealed class TextListShape(int most) : ValueShape
 {
-    public override string Expected => $"a list of 1 to {most} texts";
+    public override string Expected => $"a list of 1 to {most} names, such as [\"Development\", \"Staging\"]";
 
     public override object? Read(PlanNode node, out string? complaint)
     {

@@ -5,7 +5,11 @@ namespace FaultKit;
 /// <summary>A whole number in a range; read as a <see cref="long"/>.</summary>
 internal sealed class WholeShape(long least, long most) : ValueShape
 {
-    public override string Expected => string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+    public override string Expected =>
+        least == most ? $"the number {Written(least)}"
+        : most < long.MaxValue ? $"a whole number from {Written(least)} to {Written(most)}"
+        : least > long.MinValue ? $"a whole number of at least {Written(least)}"
+        : "a whole number";
 
     public override object? Read(PlanNode node, out string? complaint)
     {
@@ -17,4 +21,6 @@ internal sealed class WholeShape(long least, long most) : ValueShape
                 ? number
                 : null;
     }
+
+    private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

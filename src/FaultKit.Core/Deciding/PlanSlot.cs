@@ -1,0 +1,77 @@
+namespace FaultKit;
+
+/// <summary>Holds the plan in force: one at a time, changed as a whole.</summary>
+/// <remarks>Reading is a field read. Counters of rules that a change leaves as they are go on where they were.</remarks>
+internal sealed class PlanSlot(FaultEvidence evidence)
+{
+    private readonly Lock _changing = new();
+    private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
+    private PlanSwitch _switch = new();
+    private volatile CompiledPlan? _current;
+    private bool _isClosed;
+
+    public CompiledPlan? Current => _current;
+
+    /// <summary>Rules of the plan last in force that no call has ever matched.</summary>
+    public IReadOnlyList<FaultRule> Unmatched
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return [.. _states.Values.Where(state => !state.HasMatched).Select(state => state.Rule)];
+            }
+        }
+    }
+
+    /// <summary>Puts a plan in the place of the one in force; false where the slot was closed.</summary>
+    public bool TryPut(FaultPlan plan, Func<FaultRule, string?> whyInert)
+    {
+        lock (_changing)
+        {
+            // A look at a source that was under way when chaos ended must not begin it again.
+            if (_isClosed)
+            {
+                return false;
+            }
+
+            var old = _states;
+            _states = plan.Rules.ToDictionary(
+                rule => rule.Name,
+                rule => old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule),
+                StringComparer.Ordinal);
+            _current = new(plan, _states, whyInert, _switch);
+            return true;
+        }
+    }
+
+    /// <summary>Takes no plan any more.</summary>
+    public void Close()
+    {
+        lock (_changing)
+        {
+            _isClosed = true;
+        }
+    }
+
+    /// <summary>Takes the plan out, and ends what it began; false where there was none, or another than the one that is meant.</summary>
+    public bool TryClear(CompiledPlan? meant)
+    {
+        PlanSwitch off;
+        lock (_changing)
+        {
+            if (_current is null || (meant ?? _current) != _current)
+            {
+                return false;
+            }
+
+            // A fresh switch at once, so that a plan put in while this one is being ended is not ended with it.
+            _current = null;
+            (off, _switch) = (_switch, new());
+        }
+
+        evidence.Journal.Seal(off);
+        off.End();
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace FaultKit;
+
+/// <summary>Takes down what a decision does with each rule.</summary>
+internal sealed class DecisionTrace
+{
+    private readonly Dictionary<FaultRule, RuleVerdict> _verdicts = [];
+
+    public void Stopped(CompiledRule rule, VerdictKind kind, string detail) => _verdicts[rule.Rule] = new(rule.Rule, kind, detail);
+
+    public void Rolled(CompiledRule rule, ulong roll)
+    {
+        var isIn = rule.Lets(roll);
+        var dice = string.Create(CultureInfo.InvariantCulture, $"the dice gave {FaultDice.Unit(roll):0.000000}, {(isIn ? "below" : "not below")} {rule.Rule.Rate.Value:0.######}");
+        Stopped(rule, isIn ? VerdictKind.Injected : VerdictKind.DiceSaidNo, dice);
+    }
+
+    public void Suppressed(ChosenFault chosen, string reason) => Stopped(chosen.Rule, VerdictKind.Suppressed, reason);
+
+    public RuleVerdict? Of(FaultRule rule) => _verdicts.GetValueOrDefault(rule);
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+
+namespace FaultKit;
+
+/// <summary>Reads the conditions of a rule.</summary>
+internal static class MatchReader
+{
+    private const int Most = 20;
+    private const int MostValues = 100;
+
+    private static readonly PropertyShape[] s_properties =
+    [
+        new("path", TextShape.Short, "What is looked at: an attribute, or a path into the payload that begins with $.") { IsRequired = true },
+        new("operator", new OperatorShape(), "How it is compared; eq by default."),
+    ];
+
+    public static MatchList Read(PlanNode? node, string rulePath, PlanErrors errors)
+    {
+        var path = rulePath + ".match";
+        if (node is null)
+        {
+            return MatchList.Empty;
+        }
+
+        if (node.Items is not { Count: <= Most } items)
+        {
+            errors.Add(node.Offset, path, node.Items is null ? $"expected a list of conditions; here stands {node.Shown}" : $"{node.Items.Count} conditions are too many; expected at most {Most}");
+            return MatchList.Empty;
+        }
+
+        var matches = items.Select((item, i) => ReadOne(item, $"{path}[{i}]", errors)).ToArray();
+        return new(matches.OfType<FaultMatch>());
+    }
+
+    private static FaultMatch? ReadOne(PlanNode node, string path, PlanErrors errors)
+    {
+        if (node.Kind != NodeKind.Object)
+        {
+            errors.Add(node.Offset, path, $"expected a condition, which is an object, such as {{ \"path\": \"method\", \"value\": \"GET\" }}; here stands {node.Shown}");
+            return null;
+        }
+
+        var before = errors.Count;
+        var read = ShapeReader.Read(node, path, s_properties, ["value"], errors);
+        var op = read.Get("operator", MatchOperator.Eq);
+        var values = ReadValues(node, op, path, errors);
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new(read.Get<string>("path")!, op, values!);
+        }
+        catch (FormatException e)
+        {
+            errors.Add(node.Member("path")!.Offset, path + ".path", e.Message);
+            return null;
+        }
+    }
+
+    private static AttributeValue[]? ReadValues(PlanNode node, MatchOperator op, string path, PlanErrors errors)
+    {
+        var value = node.Member("value");
+        if (value is null)
+        {
+            // That something exists is what the operator says by itself.
+            if (op == MatchOperator.Exists)
+            {
+                return [AttributeValue.Of(true)];
+            }
+
+            errors.Add(node.Offset, path, $"\"value\" is missing; add {ExpectedOf(op)}");
+            return null;
+        }
+
+        var values = op == MatchOperator.In
+            ? value.Items is { Count: > 0 and <= MostValues } items ? items.Select(ValueOf).ToArray() : [AttributeValue.Absent]
+            : [ValueOf(value)];
+        if (!Array.TrueForAll(values, v => Fits(v, op)))
+        {
+            errors.Add(value.Offset, path + ".value", $"expected {ExpectedOf(op)}; here stands {value.Shown}");
+            return null;
+        }
+
+        return values;
+    }
+
+    private static AttributeValue ValueOf(PlanNode node) => node.Kind switch
+    {
+        NodeKind.Text => AttributeValue.Of(node.Text),
+        NodeKind.Number => AttributeValue.OfNumber(node.Text),
+        NodeKind.True => AttributeValue.Of(true),
+        NodeKind.False => AttributeValue.Of(false),
+        NodeKind.Null => AttributeValue.Null,
+        _ => AttributeValue.Absent,
+    };
+
+    private static bool Fits(AttributeValue value, MatchOperator op) => op switch
+    {
+        MatchOperator.Exists => value.Kind == AttributeKind.Flag,
+        MatchOperator.Gt or MatchOperator.Lt => value.Kind == AttributeKind.Number,
+        MatchOperator.StartsWith or MatchOperator.Contains or MatchOperator.Glob => value is { Kind: AttributeKind.Text, Text.Length: > 0 },
+        _ => value.Kind != AttributeKind.Absent,
+    };
+
+    private static string ExpectedOf(MatchOperator op) => op switch
+    {
+        MatchOperator.Exists => "true or false",
+        MatchOperator.Gt or MatchOperator.Lt => "a number",
+        MatchOperator.StartsWith or MatchOperator.Contains or MatchOperator.Glob => "a text",
+        MatchOperator.In => $"a list of 1 to {MostValues} texts, numbers, true, false or null",
+        _ => "a text, a number, true, false or null",
+    };
+
+    /// <summary>Operators are written in camel case, as languages of conditions have them.</summary>
+    private sealed class OperatorShape : ValueShape
+    {
+        private static readonly Dictionary<string, MatchOperator> s_words =
+            Enum.GetValues<MatchOperator>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.Ordinal);
+
+        public override string Expected => "one of " + string.Join(", ", s_words.Keys.Select(word => $"\"{word}\""));
+
+        public override object? Read(PlanNode node, out string? complaint)
+        {
+            complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is no operator{NearestName.Hint(node.Text, s_words.Keys)}" : null;
+            return node.Kind == NodeKind.Text && s_words.TryGetValue(node.Text, out var value) ? value : null;
+        }
+    }
+}

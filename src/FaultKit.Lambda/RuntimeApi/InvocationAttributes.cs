@@ -1,0 +1,21 @@
+namespace FaultKit.Lambda;
+
+/// <summary>What rules can match on in an invocation: <c>requestId</c>, <c>traceId</c>, <c>coldStart</c>, and the event.</summary>
+internal sealed class InvocationAttributes : AttributeReader
+{
+    public static InvocationAttributes Reader { get; } = new();
+
+    public override AttributeValue Read(object carrier, string name)
+    {
+        var invocation = (FetchedInvocation)carrier;
+        return name switch
+        {
+            "requestId" => AttributeValue.Of(invocation.RequestId),
+            "traceId" when invocation.TraceId.Length > 0 => AttributeValue.Of(invocation.TraceId),
+            "coldStart" => AttributeValue.Of(invocation.IsColdStart),
+            _ => AttributeValue.Absent,
+        };
+    }
+
+    public override ReadOnlyMemory<byte> Payload(object carrier) => ((FetchedInvocation)carrier).Event;
+}

@@ -1,0 +1,87 @@
+namespace FaultKit.Tests;
+
+/// <summary>The settings of every fault, as plans write them.</summary>
+public sealed class FaultVocabularyTests
+{
+    private const string Duration = "a duration from 0ms to 15m, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
+
+    public static TheoryData<string, Fault> Good => new()
+    {
+        { "\"type\": \"latency\", \"delay\": \"2s\"", Some.Latency(2000) },
+        { "\"delay\": \"15m\", \"type\": \"latency\"", Some.Latency(900_000) },
+        { "\"type\": \"latency\", \"delay\": \"2s\", \"jitter\": \"2s\"", Some.Latency(2000, jitter: 2000) },
+        { "\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"fixed\", \"jitter\": \"0ms\"", Some.Latency(2000) },
+        { "\"type\": \"latency\", \"delay\": \"2s\", \"when\": \"after\"", Some.Latency(2000, when: FaultWhen.After) },
+        { "\"type\": \"error\"", new ErrorFault() },
+        { "\"type\": \"error\", \"when\": \"before\"", new ErrorFault() },
+        { "\"type\": \"error\", \"when\": \"after\"", new ErrorFault { When = FaultWhen.After } },
+        { "\"type\": \"throttle\"", new ThrottleFault() },
+        { "\"type\": \"throttle\", \"retryAfter\": \"24h\"", new ThrottleFault { RetryAfter = TimeSpan.FromDays(1) } },
+        { "\"type\": \"response\"", new ResponseFault() },
+        { "\"type\": \"response\", \"status\": 599, \"headers\": {\"A\": \"1\"}, \"body\": \"x\"", new ResponseFault { Status = 599, Headers = new([new("A", "1")]), Body = "x" } },
+        { "\"type\": \"response\", \"body\": { \"a\" : [1.50, \"é+<\\n\", null, true] }", new ResponseFault { Body = "{\"a\":[1.50,\"é+<\\n\",null,true]}", IsJson = true } },
+        { "\"type\": \"response\", \"body\": null", new ResponseFault { Body = "null", IsJson = true } },
+        { "\"type\": \"response\", \"body\": 12345678901234567890123456789012345678901234567890123456789012345", new ResponseFault { Body = "12345678901234567890123456789012345678901234567890123456789012345", IsJson = true } },
+        { "\"type\": \"corrupt\", \"kind\": \"truncate\"", new CorruptFault { Kind = CorruptionKind.Truncate } },
+        { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 0, \"on\": \"request\"", new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.Never, On = PayloadSide.Request } },
+        { "\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 64, \"on\": \"response\"", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 } },
+        { "\"type\": \"corrupt\", \"kind\": \"malformed-json\"", new CorruptFault { Kind = CorruptionKind.MalformedJson } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void AFault_IsReadAsItStands(string fault, Fault expected)
+    {
+        var reading = Documents.Read(Documents.Fault(fault));
+
+        Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"latency\"", "fault: \"delay\" is missing; add " + Duration)]
+    [InlineData("\"type\": \"latency\", \"delay\": 800", "fault.delay: 800 has no unit; expected " + Duration)]
+    [InlineData("\"type\": \"latency\", \"delay\": \"800\"", "fault.delay: \"800\" has no unit; expected " + Duration)]
+    [InlineData("\"type\": \"latency\", \"delay\": \"0.8\"", "fault.delay: \"0.8\" has no unit; expected " + Duration)]
+    [InlineData("\"type\": \"latency\", \"delay\": \"soon\"", "fault.delay: expected " + Duration + "; here stands \"soon\"")]
+    [InlineData("\"type\": \"latency\", \"delay\": true", "fault.delay: expected " + Duration + "; here stands true")]
+    [InlineData("\"type\": \"latency\", \"delay\": \"901s\"", "fault.delay: expected " + Duration + "; here stands \"901s\"")]
+    [InlineData("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": 5", "fault.jitter: 5 has no unit; expected " + Duration)]
+    [InlineData("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": \"2s\"", "fault: the jitter is longer than the delay, which would ask for delays below zero; make it at most the delay")]
+    [InlineData("\"type\": \"latency\", \"delay\": \"2s\", \"jitter\": \"1s\", \"distribution\": \"fixed\"", "fault: a fixed delay has no jitter; leave out \"jitter\", or say \"distribution\": \"uniform\" or \"normal\"")]
+    [InlineData("\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"unifrom\"", "fault.distribution: \"unifrom\" is unknown (did you mean \"uniform\"?); expected one of \"fixed\", \"uniform\", \"normal\", \"lognormal\", \"pareto\"")]
+    [InlineData("\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": 1", "fault.distribution: expected one of \"fixed\", \"uniform\", \"normal\", \"lognormal\", \"pareto\"; here stands 1")]
+    [InlineData("\"type\": \"latency\", \"delay\": \"2s\", \"when\": \"After\"", "fault.when: \"After\" is unknown (did you mean \"after\"?); expected one of \"before\", \"after\"")]
+    [InlineData("\"type\": \"latency\", \"dealy\": \"2s\"", "fault: \"delay\" is missing; add " + Duration + "\nfault.dealy: \"dealy\" is unknown here (did you mean \"delay\"?); known are delay, jitter, distribution, sigma, alpha, max, when, type")]
+    [InlineData("\"type\": \"error\", \"when\": 1", "fault.when: expected one of \"before\", \"after\"; here stands 1")]
+    [InlineData("\"type\": \"throttle\", \"retryAfter\": 2", "fault.retryAfter: 2 has no unit; expected a duration from 0ms to 24h, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"")]
+    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, when, type")]
+    [InlineData("\"type\": \"response\", \"status\": 99", "fault.status: expected a whole number from 100 to 599; here stands 99")]
+    [InlineData("\"type\": \"response\", \"status\": \"503\"", "fault.status: expected a whole number from 100 to 599; here stands \"503\"")]
+    [InlineData("\"type\": \"response\", \"headers\": []", "fault.headers: expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }; here stands an empty list")]
+    [InlineData("\"type\": \"response\", \"headers\": {\"A B\": \"1\"}", "fault.headers: \"A B\" is no header name (RFC 9110: letters, digits and !#$%&'*+-.^_`|~); expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
+    [InlineData("\"type\": \"response\", \"headers\": {\"\": \"1\"}", "fault.headers: \"\" is no header name (RFC 9110: letters, digits and !#$%&'*+-.^_`|~); expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
+    [InlineData("\"type\": \"response\", \"headers\": {\"A\": \"1\\r\\nB: 2\"}", "fault.headers: the value of \"A\" must be a text without control characters; expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
+    [InlineData("\"type\": \"response\", \"headers\": {\"A\": 1}", "fault.headers: the value of \"A\" must be a text without control characters; expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
+    [InlineData("\"type\": \"corrupt\"", "fault: \"kind\" is missing; add one of \"truncate\", \"bit-flip\", \"malformed-json\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"bitflip\"", "fault.kind: \"bitflip\" is unknown (did you mean \"bit-flip\"?); expected one of \"truncate\", \"bit-flip\", \"malformed-json\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 65", "fault.flips: expected a whole number from 1 to 64; here stands 65")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"keep\": 5", "fault: \"keep\" goes with \"kind\": \"truncate\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"flips\": 5", "fault: \"flips\" goes with \"kind\": \"bit-flip\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 101", "fault.keep: expected a number from 0 to 100; here stands 101")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"on\": \"both\"", "fault.on: \"both\" is unknown; expected one of \"request\", \"response\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"when\": \"after\"", "fault.when: \"when\" is unknown here; known are kind, on, keep, flips, type")]
+    public void ASettingThatIsNotAsExpected_IsRefused(string fault, string expected)
+    {
+        var complaints = Documents.Complaints(Documents.Fault(fault));
+
+        Assert.Equal("$.rules[0]." + expected.Replace("\n", "\n$.rules[0].", StringComparison.Ordinal), complaints);
+    }
+
+    [Fact]
+    public void ABodyBeyondItsBound_IsRefused()
+    {
+        var complaints = Documents.Complaints(Documents.Fault($"\"type\": \"response\", \"body\": \"{new string('x', 262_145)}\""));
+
+        Assert.Equal($"$.rules[0].fault.body: expected a text or a JSON value of at most 262144 characters; here stands \"{new string('x', 60)}...\"", complaints);
+    }
+}
