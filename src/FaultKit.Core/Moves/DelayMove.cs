@@ -35,10 +35,11 @@ public sealed record DelayMove(TimeSpan Time) : FaultMove
         using var timer = isSystem ? null : clock.CreateTimer(static over => ((ManualResetEventSlim)over!).Set(), over, Time, Timeout.InfiniteTimeSpan);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(off, cancellation);
         var start = clock.GetTimestamp();
+        var glance = isGivenUp is null ? LatencyFault.MaxDelay : s_glance;
         while (!either.IsCancellationRequested && isGivenUp?.Invoke() != true)
         {
-            var left = isSystem ? Time - clock.GetElapsedTime(start) : LatencyFault.MaxDelay;
-            if (left <= TimeSpan.Zero || WaitOrStop(over, isGivenUp is null || left < s_glance ? left : s_glance, either.Token))
+            var left = isSystem ? Time - clock.GetElapsedTime(start) : glance;
+            if (left <= TimeSpan.Zero || WaitOrStop(over, left < glance ? left : glance, either.Token))
             {
                 break;
             }

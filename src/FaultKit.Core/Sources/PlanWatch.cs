@@ -36,35 +36,28 @@ internal sealed class PlanWatch
     public bool IsDue => _interval == 0 || Environment.TickCount64 >= Volatile.Read(ref _nextLook);
 
     /// <summary>Looks, if the last look is too old. Between looks this allocates nothing.</summary>
-    public ValueTask LookIfDueAsync(CancellationToken cancellation)
+    public ValueTask LookIfDueAsync(CancellationToken cancellation) => Begin() is { } look ? new(AwaitAsync(look, cancellation)) : default;
+
+    /// <summary>Looks, if the last look is too old, and holds the thread meanwhile: for those who do, and who must not depend on the pool.</summary>
+    public void LookIfDue() => Begin()?.Wait(s_patience);
+
+    /// <summary>Begins a look, if the last is too old.</summary>
+    /// <returns>The rest of it, which never fails; null where there is none, which is the rule.</returns>
+    private Task? Begin()
     {
         if (!IsDue)
         {
-            return default;
+            return null;
         }
 
         // One looks; whoever comes meanwhile goes on with the plan in force, unless the look has been taking too long for that.
         if (Interlocked.Exchange(ref _isLooking, 1) != 0)
         {
             TurnOffIfStale();
-            return default;
-        }
-
-        return LookAsync(cancellation);
-    }
-
-    /// <summary>Looks, if the last look is too old, and holds the thread meanwhile: for handlers that do.</summary>
-    public void LookIfDue()
-    {
-        var look = LookIfDueAsync(CancellationToken.None);
-        if (!look.IsCompletedSuccessfully)
-        {
-            look.AsTask().GetAwaiter().GetResult();
+            return null;
         }
     }
 
-    private ValueTask LookAsync(CancellationToken cancellation)
-    {
         ValueTask<PlanLook> look;
 #pragma warning disable CA1031 // Whatever a source throws must not become the host's.
         try
@@ -80,14 +73,14 @@ internal sealed class PlanWatch
         if (look.IsCompletedSuccessfully)
         {
             End(look.Result);
-            return default;
+            return null;
         }
 
-        return new(FinishAsync(look.AsTask(), cancellation));
+        return EndAsync(look.AsTask());
     }
 
-    private async Task FinishAsync(Task<PlanLook> look, CancellationToken cancellation) =>
-        await EndAsync(look).WaitAsync(s_patience, _injector.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task AwaitAsync(Task look, CancellationToken cancellation) =>
+        await look.WaitAsync(s_patience, _injector.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task EndAsync(Task<PlanLook> look)
     {

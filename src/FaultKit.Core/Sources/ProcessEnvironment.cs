@@ -3,10 +3,10 @@ namespace FaultKit;
 /// <summary>What FaultKit reads of its process's environment: here and nowhere else, so that tests can say what it holds.</summary>
 internal sealed record ProcessEnvironment
 {
+    private static readonly string[] s_no = ["false", "no", "off"];
+
     /// <summary>What .NET's HTTP client takes a proxy from (HttpEnvironmentProxy).</summary>
     private static readonly string[] s_proxies = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-
-    private static readonly string[] s_no = ["false", "no", "off"];
 
     /// <summary>The kill switch, <c>FAULTKIT_DISABLED</c>: set to anything but 0, false, no or off. It beats everything.</summary>
     public bool IsDisabled { get; init; }

@@ -33,6 +33,9 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
 
     internal RelayListener Listener { get; }
 
+    /// <summary>What is to be done when it ends, such as giving back what was taken for it.</summary>
+    internal Action? Ended { get; set; }
+
     /// <summary>How many connections are open just now; each has a thread.</summary>
     internal int Connections
     {
@@ -61,8 +64,16 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
     public static LambdaRelay Start(FaultInjector injector, string endpoint, IRelayProcess process)
     {
         var relay = new LambdaRelay(injector, RelayEndpoint.Parse(endpoint), RelayListener.Open(), process);
-        relay.Listener.Start(relay.Take, relay.Die);
-        return relay;
+        try
+        {
+            relay.Listener.Start(relay.Take, relay.Die);
+            return relay;
+        }
+        catch (Exception)
+        {
+            relay.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends it, and every connection through it.</summary>
@@ -86,6 +97,7 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
         }
 
         Listener.Dispose();
+        Ended?.Invoke();
     }
 
     /// <summary>Ends it, and waits until the last of its connections has ended.</summary>

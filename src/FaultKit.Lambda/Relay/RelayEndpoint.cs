@@ -28,7 +28,7 @@ internal sealed record RelayEndpoint
         }
 
         var slash = text.IndexOf('/');
-        return new(address.DnsSafeHost, address.Port, slash < 0 ? "" : text[slash..].TrimEnd('/'));
+        return new(address.DnsSafeHost, address.Port, slash < 0 ? "" : text[slash..]);
     }
 
     /// <summary>The same API at another door of this machine.</summary>

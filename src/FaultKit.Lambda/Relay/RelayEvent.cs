@@ -8,12 +8,14 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
     private byte[]? _message;
     private ReadOnlyMemory<byte> _payload;
 
+    public bool IsEvent => exchange.Status is >= 200 and < 300;
+
     public bool IsGivenUp => shared.IsStopped || exchange.Pair.Client.IsGone();
 
     /// <summary>Whether the connection ends with the event, because that is how its end is told.</summary>
     public bool EndsWithConnection { get; private set; }
 
-    /// <summary>Whether it was taken off the connection, and has to be delivered from here.</summary>
+    /// <summary>Whether it was read, and has to be sent from here.</summary>
     public bool IsRead => _message is not null;
 
     /// <summary>Where it is held; set before a fault is carried out.</summary>
@@ -23,12 +25,13 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
 
     public ValueTask<ReadOnlyMemory<byte>> ReadAsync()
     {
-        if (_message is null)
+        if (_message is not null)
         {
-            _message = RelayMessage.Read(exchange, isClients: true, out _payload);
-            EndsWithConnection = exchange.ResponseBody.EndsWithConnection;
+            return new(_payload);
         }
 
+        _message = RelayMessage.Read(exchange, isClients: true, out _payload);
+        EndsWithConnection = exchange.ResponseBody.EndsWithConnection;
         return new(_payload);
     }
 

@@ -31,16 +31,14 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
 
             shared.Injector.Refresh();
             var fetched = new RelayEvent(exchange, shared);
-            if (exchange.Status is < 200 or >= 300 || Decide(fetched) is not { } decision)
+            if (Complete(shared.Protocol.DecideAsync(shared.Injector, fetched)) is not { } decision)
             {
                 return fetched.IsRead ? fetched.Deliver(_pair) : exchange.PassResponseBody();
             }
 
             using var hold = new RelayHold(shared.Holds, _pair.Client);
             fetched.Hold = hold;
-
-            // A transport that holds its thread completes what it is asked for, so there is nothing to wait for here.
-            if (shared.Protocol.PrepareAsync(shared.Injector, decision, fetched).AsTask().GetAwaiter().GetResult() is not { } answer)
+            if (Complete(shared.Protocol.PrepareAsync(shared.Injector, decision, fetched)) is not { } answer)
             {
                 return fetched.Deliver(_pair);
             }
@@ -49,9 +47,8 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
         }
     }
 
-    /// <summary>A transport that holds its thread has read the event when it gives it back.</summary>
-    private FaultDecision? Decide(RelayEvent fetched) =>
-        shared.Protocol.Decide(shared.Injector, fetched, shared.Protocol.LookIntoAsync(shared.Injector, fetched).AsTask().GetAwaiter().GetResult());
+    /// <summary>A transport that holds its thread completes what it is asked for, so there is never anything to wait for here.</summary>
+    private static T Complete<T>(ValueTask<T> work) => work.IsCompletedSuccessfully ? work.Result : work.AsTask().GetAwaiter().GetResult();
 
     /// <summary>Interim responses to a poll mean nothing to a poller.</summary>
     private bool ReadResponse()

@@ -1,10 +1,10 @@
-using System.Net.Sockets;
-
 namespace FaultKit.Lambda;
 
 /// <summary>Points this process's runtime client at a relay.</summary>
 internal static class RelayRedirect
 {
+    private const string Variable = "AWS_LAMBDA_RUNTIME_API";
+
     public static LambdaRelay? Try(FaultInjector injector, IRelayProcess process)
     {
         var environment = process.Read();
@@ -21,18 +21,35 @@ internal static class RelayRedirect
             return null;
         }
 
+#pragma warning disable CA1031 // Whatever keeps a relay from starting must not keep the function from it.
         try
         {
             var relay = LambdaRelay.Start(injector, endpoint, process);
             Bypass(environment, process);
             process.Relayed = relay.Endpoint;
-            process.Write("AWS_LAMBDA_RUNTIME_API", relay.Endpoint);
+            process.Write(Variable, relay.Endpoint);
+            relay.Ended = () => GiveBack(relay.Endpoint, endpoint, process);
             return relay;
         }
-        catch (Exception e) when (e is SocketException or FormatException)
+        catch (Exception e)
         {
             injector.Evidence.Say(NoticeLevel.Warning, $"the Lambda relay could not start, and invocations will not be faulted: {e.Message}");
             return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Whoever reads the environment after the relay has ended finds what was there before.</summary>
+    private static void GiveBack(string own, string before, IRelayProcess process)
+    {
+        if (process.Relayed == own)
+        {
+            process.Relayed = null;
+        }
+
+        if (process.Read().RuntimeApi == own)
+        {
+            process.Write(Variable, before);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class RelayShared(FaultInjector injector, bool isOneAtATime)
     public RelayHolds Holds { get; } = new();
 
     /// <summary>Whether everything may pass unseen.</summary>
-    public bool IsIdle => Protocol.IsIdle(injector) && Kept.IsEmpty;
+    public bool IsIdle => injector.IsIdle && Kept.IsEmpty && !Protocol.AwaitsAnswers(injector);
 
     /// <summary>Whether the relay has ended, and with it whatever waits.</summary>
     public bool IsStopped => _isStopped;

@@ -5,6 +5,8 @@ namespace FaultKit.Lambda;
 /// <summary>An event as the response that an HTTP client got to its poll.</summary>
 internal readonly struct FetchedResponse(HttpResponseMessage response, ConcurrentQueue<HttpResponseMessage> kept, CancellationToken poll) : IFetchedEvent
 {
+    public bool IsEvent => response.IsSuccessStatusCode;
+
     public bool IsGivenUp => poll.IsCancellationRequested;
 
     public string? Header(string name) => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -4,6 +4,9 @@ namespace FaultKit.Lambda;
 /// <remarks>A transport that holds its thread does so in here, and gives back what has been completed.</remarks>
 internal interface IFetchedEvent
 {
+    /// <summary>Whether it is an event, and not an error or something else.</summary>
+    bool IsEvent { get; }
+
     /// <summary>Whether the poll has been given up: what waits for it then ends as cancelled.</summary>
     bool IsGivenUp { get; }
 

@@ -15,14 +15,14 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     /// <summary>Whether somebody nearer to the Runtime API decides about invocations, and this only tells calls whose they are.</summary>
     public bool StandsDown { get; set; }
 
-    /// <summary>Whether everything may pass unseen.</summary>
-    public bool IsIdle(FaultInjector injector) => injector.IsIdle && _pending.IsEmpty && injector.InFlight.IsEmpty;
+    /// <summary>Whether an invocation is kept in mind, so that answers mean something.</summary>
+    public bool AwaitsAnswers(FaultInjector injector) => !_pending.IsEmpty || !injector.InFlight.IsEmpty;
 
     /// <summary>A poll begins.</summary>
     public void Poll(FaultInjector injector)
     {
         injector.InFlight.IsFed = true;
-        if (_pending.IsEmpty && injector.InFlight.IsEmpty)
+        if (!AwaitsAnswers(injector))
         {
             return;
         }
@@ -33,48 +33,30 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         injector.InFlight.Sweep(now);
     }
 
-    /// <summary>The event, where a rule looks into it; empty otherwise.</summary>
-    public ValueTask<ReadOnlyMemory<byte>> LookIntoAsync<TEvent>(FaultInjector injector, in TEvent fetched)
-        where TEvent : IFetchedEvent =>
-        injector.Plan is not null && !StandsDown && injector.NeedsPayload(PointOf(fetched)) ? fetched.ReadAsync() : default;
-
-    /// <summary>An event was fetched; what is no event, such as an error, must not come here.</summary>
-    /// <param name="injector">Who decides.</param>
-    /// <param name="fetched">The event as its transport has it.</param>
-    /// <param name="body">What <see cref="LookIntoAsync"/> gave.</param>
+    /// <summary>An event was fetched, or something else in its place.</summary>
     /// <returns>What goes wrong with it, to be carried out by <see cref="PrepareAsync"/>; null where it passes as it is.</returns>
-    public FaultDecision? Decide<TEvent>(FaultInjector injector, in TEvent fetched, ReadOnlyMemory<byte> body)
+    public ValueTask<FaultDecision?> DecideAsync<TEvent>(FaultInjector injector, TEvent fetched)
         where TEvent : IFetchedEvent
     {
         var isColdStart = _isCold;
         _isCold = false;
         if (injector.Plan is null)
         {
-            return null;
+            return default;
         }
 
-        var point = PointOf(fetched);
+        // The point comes first: it is all that has to be known of an invocation that no rule speaks to.
+        var point = _points.Of(fetched.Header(RuntimeApiHeader.FunctionArn) ?? "function");
         var isConcerned = !StandsDown && injector.Concerns(point);
-        if ((!isConcerned && !injector.NeedsScopes) || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
+        if ((!isConcerned && !injector.NeedsScopes) || !fetched.IsEvent || fetched.Header(RuntimeApiHeader.RequestId) is not { Length: > 0 } requestId)
         {
-            return null;
+            return default;
         }
 
-        var scope = new FaultScope(ScopeKind.Invocation, requestId);
-        if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
-        {
-            injector.InFlight.Enter(scope, EndOf(injector, fetched));
-        }
-
-        if (!isConcerned)
-        {
-            return null;
-        }
-
-        var invocation = injector.HasConditions(point)
-            ? new FetchedInvocation(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, body)
-            : null;
-        return injector.Decide(new(point, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
+        var scope = Enter(injector, fetched, requestId);
+        return !isConcerned ? default
+            : injector.HasConditions(point) ? MatchAsync(injector, fetched, new(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default), scope)
+            : new(injector.Decide(new(point, scope: scope)));
     }
 
     /// <summary>Carries out what comes before the function.</summary>
@@ -174,6 +156,30 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     /// <summary>Says that an answer of ours could not be sent. Where the Runtime API is gone, the next poll says so as it would without us.</summary>
     public static void SayUnsent(FaultInjector injector, string requestId, Exception failure) =>
         injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {failure.Message}");
+
+    private FaultScope Enter<TEvent>(FaultInjector injector, in TEvent fetched, string requestId)
+        where TEvent : IFetchedEvent
+    {
+        var scope = new FaultScope(ScopeKind.Invocation, requestId);
+        if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
+        {
+            injector.InFlight.Enter(scope, EndOf(injector, fetched));
+        }
+
+        return scope;
+    }
+
+    /// <summary>Decides where rules have conditions; the event is fetched whole if one looks into it, and still there for the function.</summary>
+    private static async ValueTask<FaultDecision?> MatchAsync<TEvent>(FaultInjector injector, TEvent fetched, FetchedInvocation invocation, FaultScope scope)
+        where TEvent : IFetchedEvent
+    {
+        if (injector.NeedsPayload(invocation.Function))
+        {
+            invocation = invocation with { Event = await fetched.ReadAsync().ConfigureAwait(false) };
+        }
+
+        return injector.Decide(new(invocation.Function, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
+    }
 
     private async ValueTask HandOnAsync<TEvent>(FaultInjector injector, FaultDecision decision, TEvent fetched, string requestId, int length, bool isHttp)
         where TEvent : IFetchedEvent

@@ -43,7 +43,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_own);
-        if (_protocol.IsIdle(injector) && _undelivered.IsEmpty)
+
+        // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
+        var isPoll = request.Method == HttpMethod.Get;
+        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector))
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -83,10 +86,8 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            var fetched = new FetchedResponse(response, _undelivered, cancellation);
-            if (!response.IsSuccessStatusCode
-                || _protocol.Decide(injector, fetched, await _protocol.LookIntoAsync(injector, fetched).ConfigureAwait(false)) is not { } decision
-                || await ReachesFunctionAsync(injector, decision, fetched, request.RequestUri!, response).ConfigureAwait(false))
+            if (await _protocol.DecideAsync(injector, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
+                || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
             {
                 return response;
             }
@@ -94,8 +95,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     }
 
     /// <summary>Carries out what comes before the function, and answers in its place where it is not to run.</summary>
-    private async Task<bool> ReachesFunctionAsync(FaultInjector injector, FaultDecision decision, FetchedResponse fetched, Uri next, HttpResponseMessage response)
+    private async Task<bool> ReachesFunctionAsync(
+        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, CancellationToken cancellation)
     {
+        var fetched = new FetchedResponse(response, _undelivered, cancellation);
         if (await _protocol.PrepareAsync(injector, decision, fetched).ConfigureAwait(false) is not { } answer)
         {
             return true;

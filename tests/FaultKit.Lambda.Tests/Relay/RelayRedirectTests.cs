@@ -61,6 +61,30 @@ public sealed class RelayRedirectTests : IDisposable
         Assert.True(other.InFlight.IsFed);
     }
 
+    [Fact]
+    public async Task RelayThatEnds_GivesTheAddressBack()
+    {
+        _process.Variables["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001";
+        var relay = RelayRedirect.Try(_injector, _process);
+
+        await relay!.DisposeAsync();
+
+        Assert.Equal(("127.0.0.1:9001", null), (_process.Variables["AWS_LAMBDA_RUNTIME_API"], _process.Relayed));
+        Assert.False(_process.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task RelayThatEnds_LeavesAnAddressThatIsNotItsOwn()
+    {
+        _process.Variables["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001";
+        var relay = RelayRedirect.Try(_injector, _process);
+        _process.Variables["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9002";
+
+        await relay!.DisposeAsync();
+
+        Assert.Equal("127.0.0.1:9002", _process.Variables["AWS_LAMBDA_RUNTIME_API"]);
+    }
+
     [Theory]
     [InlineData("HTTP_PROXY", null, null, "NO_PROXY", "127.0.0.1")]
     [InlineData("http_proxy", "NO_PROXY", "a.example", "NO_PROXY", "a.example,127.0.0.1")]
@@ -105,7 +129,7 @@ public sealed class RelayRedirectTests : IDisposable
     [Theory]
     [InlineData("127.0.0.1:9001", "127.0.0.1", 9001, "", "127.0.0.1:9001")]
     [InlineData("localhost:5050/MyFunction", "localhost", 5050, "/MyFunction", "localhost:5050")]
-    [InlineData("localhost:5050/MyFunction/", "localhost", 5050, "/MyFunction", "localhost:5050")]
+    [InlineData("localhost:5050/MyFunction/", "localhost", 5050, "/MyFunction/", "localhost:5050")]
     [InlineData("[::1]:9001", "::1", 9001, "", "[::1]:9001")]
     [InlineData("api.internal", "api.internal", 80, "", "api.internal:80")]
     public void Endpoint_IsReadAsRuntimeClientsReadIt(string text, string host, int port, string prefix, string authority)
