@@ -22,6 +22,14 @@ public sealed class ChaosBuilderTests : IDisposable
     }
 
     [Fact]
+    public void WithoutIt_ThereIsOne()
+    {
+        using var injector = Chaos.Create(new() { Plan = "{\"enabled\": false}", Name = "Development" }, null);
+
+        Assert.NotNull(injector);
+    }
+
+    [Fact]
     public void AnInlinePlan_IsInForceFromTheStart()
     {
         using var injector = Create(s_plan);
@@ -125,12 +133,12 @@ public sealed class ChaosBuilderTests : IDisposable
         Assert.Null(failure);
     }
 
-    private FaultInjector Create(string? plan, Action<ChaosBuilder>? configure = null, string environment = "Development") =>
-        Chaos.Create(new() { Plan = plan, Name = environment }, chaos =>
-        {
-            chaos.AddListener(_listener).UseTime(_time);
-            configure?.Invoke(chaos);
-        })!;
+    private FaultInjector Create(string? plan, Action<ChaosBuilder>? configure = null, string environment = "Development")
+    {
+        var chaos = new ChaosBuilder(new() { Plan = plan, Name = environment }).AddListener(_listener).UseTime(_time);
+        configure?.Invoke(chaos);
+        return chaos.Build();
+    }
 
     private void Write(string? document)
     {

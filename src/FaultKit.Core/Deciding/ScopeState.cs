@@ -7,7 +7,7 @@ namespace FaultKit;
 internal sealed class ScopeState
 {
     private readonly Lock _growing = new();
-    private readonly Dictionary<RuleState, CallCounter> _calls = [];
+    private Dictionary<RuleState, CallCounter>? _calls;
     private PointCounts?[] _points = new PointCounts?[4];
     private int _count;
 
@@ -21,7 +21,7 @@ internal sealed class ScopeState
         else
         {
             // Drawn at the scope's first decision, so after a SnapStart restore: clones of one snapshot must not share their chance.
-            Nonce = nonce ?? before?.Nonce ?? BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+            Nonce = before?.Nonce ?? DrawNonce();
             Key = FaultDice.Mix(Nonce.Value);
         }
 
@@ -36,6 +36,13 @@ internal sealed class ScopeState
 
     /// <summary>How many calls the rules of a point have seen. A reader does not lock.</summary>
     public PointCounts CountsAt(PointRules rules) => Find(Volatile.Read(ref _points), rules) ?? Meet(rules);
+
+    private static ulong DrawNonce()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+    }
 
     private static PointCounts? Find(PointCounts?[] points, PointRules rules)
     {
@@ -95,6 +102,7 @@ internal sealed class ScopeState
             return null;
         }
 
+        _calls ??= [];
         if (!_calls.TryGetValue(rule.State, out var counter))
         {
             _calls.Add(rule.State, counter = new());
@@ -108,13 +116,7 @@ internal sealed class ScopeState
     {
         lock (_growing)
         {
-            foreach (var (rule, counter) in _calls)
-            {
-                if (next.Plan.Has(rule))
-                {
-                    next._calls.Add(rule, counter);
-                }
-            }
+            next._calls = _calls is null ? null : new(_calls.Where(entry => next.Plan.Has(entry.Key)));
 
             foreach (var first in _points)
             {

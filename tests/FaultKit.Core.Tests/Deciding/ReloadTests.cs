@@ -99,6 +99,31 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void ACallUnderWayDuringAReload_IsCountedUnderTheNewPlanToo()
+    {
+        var scope = Some.Scope();
+        var state = new RuleState(s_kept);
+        var (old, next) = (Plan(state), Plan(state));
+        var under = scope.StateFor(old).CountsAt(old.At(s_point)!);
+
+        var counts = scope.StateFor(next).CountsAt(next.At(s_point)!);
+        under.NextOccurrence(0);
+
+        Assert.Equal(2, counts.NextOccurrence(0));
+    }
+
+    [Fact]
+    public void UnderThreads_NoOccurrenceIsCountedTwice()
+    {
+        var plan = Plan(new(s_kept));
+        var counts = Some.Scope().StateFor(plan).CountsAt(plan.At(s_point)!);
+
+        Crew.Run(8, _ => Array.ForEach(new int[50_000], _ => counts.NextOccurrence(0)));
+
+        Assert.Equal(400_001, counts.NextOccurrence(0));
+    }
+
+    [Fact]
     public void UnderConstantReload_EveryCallOfAScopeIsCountedOnce()
     {
         var rule = s_kept with { Calls = CallRange.Between(1, 3000) };
@@ -144,6 +169,9 @@ public sealed class ReloadTests
         var decisions = injector.Journal.Hits.GroupBy(hit => hit.Scope).Select(hits => string.Join(' ', hits.Select(hit => hit.Rule)));
         Assert.Equal(["even-1 even-2 even-3", "odd-1 odd-2 odd-3"], decisions.Distinct().Order());
     }
+
+    private static CompiledPlan Plan(RuleState state) =>
+        new(FaultPlan.Of(state.Rule), new Dictionary<string, RuleState> { [state.Rule.Name] = state }, CancellationToken.None);
 
     private static WeakReference<FaultPlan> Use(FaultInjector injector, FaultScope scope)
     {

@@ -36,6 +36,7 @@ internal static class TargetExamples
         new("http:* *", "http:PATCH https://anything.example:8443", "/x", true, "every request"),
         new("http:P* prices.internal", "http:PUT https://prices.internal:443", "/", true, "a pattern of methods"),
         new("http:[::1]:8080/health", "http:GET http://[::1]:8080", "/health", true, "an IPv6 address stands in brackets"),
+        new("http:[::1]/health", "http:GET http://[::1]:8080", "/health", true, "its colons are not those of a port"),
         new("http:prices.internal/a%20b", "http:GET https://prices.internal:443", "/a%20b", true, "a path as it is sent, escapes and all"),
         new("http:prices.internal/go/http://other", "http:GET https://prices.internal:443", "/go/http://other", true, "what stands in a path is no scheme"),
         new("aws:DynamoDB/PutItem", "aws:DynamoDB/PutItem", "", true, "service and operation"),
