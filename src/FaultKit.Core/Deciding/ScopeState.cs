@@ -21,7 +21,7 @@ internal sealed class ScopeState
         else
         {
             // Drawn at the scope's first decision, so after a SnapStart restore: clones of one snapshot must not share their chance.
-            Nonce = before?.Nonce ?? DrawNonce();
+            Nonce = nonce ?? before?.Nonce ?? DrawNonce();
             Key = FaultDice.Mix(Nonce.Value);
         }
 

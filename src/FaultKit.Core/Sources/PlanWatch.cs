@@ -56,7 +56,6 @@ internal sealed class PlanWatch
             TurnOffIfStale();
             return null;
         }
-    }
 
         ValueTask<PlanLook> look;
 #pragma warning disable CA1031 // Whatever a source throws must not become the host's.

@@ -15,6 +15,7 @@ internal sealed class HandlerEntry
     private HandlerEntry(FaultInjector own, string? function)
     {
         _own = own;
+        FaultInjector.NoteSurface(PointKind.Lambda);
         _point = function is null ? null : FaultPoint.Lambda(function);
     }
 

@@ -199,9 +199,6 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         }
     }
 
-    private FaultPoint PointOf<TEvent>(in TEvent fetched)
-        where TEvent : IFetchedEvent => _points.Of(fetched.Header(RuntimeApiHeader.FunctionArn) ?? "function");
-
     private static DateTimeOffset EndOf<TEvent>(FaultInjector injector, in TEvent fetched)
         where TEvent : IFetchedEvent => InvocationEnd.Of(fetched.Header(RuntimeApiHeader.DeadlineMs), injector.Time.GetUtcNow());
 }
