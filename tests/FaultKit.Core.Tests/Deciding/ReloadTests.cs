@@ -171,7 +171,7 @@ public sealed class ReloadTests
     }
 
     private static CompiledPlan Plan(RuleState state) =>
-        new(FaultPlan.Of(state.Rule), new Dictionary<string, RuleState> { [state.Rule.Name] = state }, CancellationToken.None);
+        new(FaultPlan.Of(state.Rule), new Dictionary<string, RuleState> { [state.Rule.Name] = state }, _ => null, new PlanSwitch());
 
     private static WeakReference<FaultPlan> Use(FaultInjector injector, FaultScope scope)
     {
