@@ -14,6 +14,8 @@ public sealed class DependencyLawTests
         ["FaultKit.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["FaultKit"] = ["FaultKit.Core", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http"],
         ["FaultKit.Lambda"] = ["FaultKit.Core"],
+        ["FaultKit.AwsSdk"] = ["FaultKit.Core", "AWSSDK.Core"],
+        ["FaultKit.Layer"] = ["FaultKit.Lambda"],
         ["FaultKit.Testing"] = ["FaultKit.Core", "Microsoft.AspNetCore.App"],
     };
 
