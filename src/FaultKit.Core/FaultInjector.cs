@@ -189,6 +189,11 @@ public sealed class FaultInjector : IDisposable
 #pragma warning disable CA1031 // Whatever goes wrong in here is our mistake and must not become the host's.
         try
         {
+            if (QuietFlow.IsCurrent)
+            {
+                return null;
+            }
+
             if (plan.Plan.Expires is not null && TurnOffIfExpired())
             {
                 return null;
