@@ -43,7 +43,7 @@ public sealed class HandlerAttributesTests : IDisposable
 
         var read = await handler(StreamOf(stream, s_block), new TestContextOf("1"));
 
-        Assert.Equal((s_block, isSeen), (read, !_notices.Warnings.Any()));
+        Assert.Equal((Encoding.UTF8.GetString(s_block), isSeen), (Encoding.UTF8.GetString(read), !_notices.Warnings.Any()));
     }
 
     [Theory]
