@@ -46,7 +46,7 @@ public sealed class FaultDecision : IDisposable
     internal FaultDraw Draw => _terminal?.Draw ?? default;
 
     /// <summary>Whether the response has to be looked at, or waited for.</summary>
-    public bool HasAfter => _open.Exists(chosen => chosen.Fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : chosen.Fault.When == FaultWhen.After);
+    public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
 
     /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>
     /// <param name="when">The side.</param>

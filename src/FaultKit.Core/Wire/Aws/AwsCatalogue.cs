@@ -42,6 +42,7 @@ internal static class AwsCatalogue
     {
         ErrorFault error => error.Code,
         ThrottleFault throttle => throttle.Code,
+        AccessDeniedFault denied => denied.Code,
         _ => null,
     };
 }

@@ -10,10 +10,24 @@ internal static class AwsErrors
     {
         ThrottleFault { Code: { } code } => service.Of(code),
         ThrottleFault => service.Of(AwsErrorKind.Throttled, operation),
+        AccessDeniedFault denied => Of(denied, service, operation),
         ClockSkewFault => service.Of(AwsErrorKind.Skewed, operation),
         ErrorFault error => Of(error, service, operation),
         _ => throw new NotSupportedException($"No service of AWS can act out \"{fault.Type}\"."),
     };
+
+    private static AwsError Of(AccessDeniedFault fault, AwsService service, string operation)
+    {
+        var kind = fault.Kind switch
+        {
+            DenialKind.Expired => AwsErrorKind.Expired,
+            DenialKind.Invalid => AwsErrorKind.Invalid,
+            _ => AwsErrorKind.Denied,
+        };
+        var own = service.Of(kind, operation);
+        var error = fault.Code is not { } code ? own : service.Errors.Any(known => known.Code == code) ? service.Of(code) : own with { Code = code, QueryCode = null };
+        return error with { Message = fault.Message ?? error.Message };
+    }
 
     private static AwsError Of(ErrorFault fault, AwsService service, string operation)
     {
