@@ -81,7 +81,7 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
 
             var call = new AwsCall(context, _client, point);
             return injector.Decide(new(point, carrier: call, reader: AwsAttributes.Reader)) is { } decision
-                ? AttemptRequest.Of(real, call, decision, injector.Time)
+                ? AttemptRequest.Of(real, call, decision, injector)
                 : request;
         }
         catch (Exception e)

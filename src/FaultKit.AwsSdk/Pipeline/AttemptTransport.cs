@@ -1,7 +1,7 @@
 namespace FaultKit.AwsSdk.Pipeline;
 
 /// <summary>Carries out what was decided about one attempt, and lets it go on through the client that the SDK meant to use.</summary>
-internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecision decision, TimeProvider time) : HttpMessageHandler
+internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecision decision, FaultInjector injector) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -51,8 +51,20 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
         }
     }
 
-    private FaultMove? Translate(FaultWhen when, HttpRequestMessage request) =>
-        AwsTranslation.Translate(decision.Terminal(when), decision.Draw, call, request, time);
+    private FaultMove? Translate(FaultWhen when, HttpRequestMessage request)
+    {
+#pragma warning disable CA1031 // A mistake of ours must not become the SDK's: it is told, and the attempt goes on.
+        try
+        {
+            return AwsTranslation.Translate(decision.Terminal(when), decision.Draw, call, request, injector.Time);
+        }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Error, $"a fault at {call.Point} could not be acted out and was left out: {e}");
+            return null;
+        }
+#pragma warning restore CA1031
+    }
 
     /// <summary>Carries out a hold, if that is the move: what is left of it when the cap is reached is a connection on which nobody answered.</summary>
     private async Task<FaultMove?> PassHoldAsync(FaultMove? move, HttpRequestMessage request, CancellationToken cancellation) =>
@@ -69,7 +81,7 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
             response?.Dispose();
             return move switch
             {
-                ReplyMove reply => AwsReply.Create(reply.Reply, request, time.GetUtcNow()),
+                ReplyMove reply => AwsReply.Create(reply.Reply, request, injector.Time.GetUtcNow()),
                 FailMove fail => throw fail.Exception,
                 _ => throw new NotSupportedException($"The AWS SDK has no use for {move}."),
             };

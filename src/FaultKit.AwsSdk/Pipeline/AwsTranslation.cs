@@ -13,6 +13,7 @@ internal static class AwsTranslation
     {
         null => null,
         TimeoutFault timeout => new HoldMove(timeout.Cap),
+        ConnectionFault { Kind: ConnectionKind.Refused } => new FailMove(HttpExceptions.Refused(request.RequestUri!)),
         ResponseFault response => new ReplyMove(WireReply.Of(response)),
         _ => new ReplyMove(Answer(fault, draw, call, request, time)),
     };

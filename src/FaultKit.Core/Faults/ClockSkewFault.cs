@@ -18,11 +18,12 @@ public sealed record ClockSkewFault : Fault
         "Refuses the call because the caller's clock is wrong.",
         [
             new("offset", new DurationShape(TimeSpan.FromMinutes(5), MaxOffset), "How far the service's clock is ahead of the caller's; 1h by default."),
+            PropertyShape.When,
         ],
         [
             new(PointKind.Aws, true, false, "403 RequestTimeTooSkewed, or the service's own words, with the other time as its Date: the SDK corrects its clock and tries again"),
         ],
-        values => (new ClockSkewFault { Offset = values.Get("offset", TimeSpan.FromHours(1)) }, null));
+        values => (new ClockSkewFault { Offset = values.Get("offset", TimeSpan.FromHours(1)), When = values.Get<FaultWhen>("when") }, null));
 
     internal override FaultShape Shape => Row;
 

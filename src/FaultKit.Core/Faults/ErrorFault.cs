@@ -34,7 +34,7 @@ public sealed record ErrorFault : Fault
             new("message", TextShape.Short, "What the error says.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.AspNetCore, PointKind.Custom] },
             new("exception", TextShape.Name, "The name of an exception that the process registered.") { Kinds = [PointKind.Lambda, PointKind.AspNetCore, PointKind.Custom] },
             new("status", new WholeShape(400, 599), "The status of the service's answer; the one that goes with the code by default.") { Kinds = [PointKind.Aws] },
-            new("reasons", new TextListShape(100), "Why each item of a DynamoDB transaction was cancelled, such as ConditionalCheckFailed or None.") { Kinds = [PointKind.Aws] },
+            new("reasons", new TextListShape(100, "[\"None\", \"ConditionalCheckFailed\"]"), "Why each item of a DynamoDB transaction was cancelled, such as ConditionalCheckFailed or None.") { Kinds = [PointKind.Aws] },
             PropertyShape.When,
         ],
         [
