@@ -26,6 +26,9 @@ public sealed record ThrottleFault : Fault
     /// <remarks>A caller is what a call belongs to: the invocation, the request, the trace, the test. Calls that belong to nothing are one caller.</remarks>
     public bool Police { get; init; }
 
+    /// <summary>The code that an AWS service refuses with; null for the one that the service really uses at the operation.</summary>
+    public string? Code { get; init; }
+
     internal static FaultShape Row { get; } = new(
         "throttle",
         "Refuses the call because there were too many: every call, or those beyond a quota.",
@@ -38,6 +41,7 @@ public sealed record ThrottleFault : Fault
             new("limit", new WholeShape(1, 1_000_000_000), "How many calls pass in each window, per process, in order of arrival; goes with window."),
             new("window", new DurationShape(TimeSpan.FromMilliseconds(1), MaxRetryAfter), "How long a window is; goes with limit."),
             new("police", new FlagShape(), "Whether callers are written down who come back before the wait is over; false by default.") { Kinds = [PointKind.Lambda, PointKind.Http, PointKind.AspNetCore] },
+            new("code", TextShape.Name, "The code that the service refuses with; its own for the operation by default.") { Kinds = [PointKind.Aws] },
             PropertyShape.When,
         ],
         [
@@ -75,6 +79,7 @@ public sealed record ThrottleFault : Fault
             Limit = values.Get<long?>("limit"),
             Window = values.Get<TimeSpan?>("window"),
             Police = values.Get<bool>("police"),
+            Code = values.Get<string?>("code"),
             When = values.Get<FaultWhen>("when"),
         };
         return fault.Complaint is { } complaint ? (null, complaint) : (fault, null);

@@ -13,18 +13,27 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     public async Task<HttpResponseMessage> RunAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
     {
         using var act = decision;
+        var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
         try
         {
             await WaitAsync(FaultWhen.Before).ConfigureAwait(false);
             var move = await PassHoldAsync(Terminal(FaultWhen.Before, null)).ConfigureAwait(false);
-            response = move is null ? await SendAsync(send).ConfigureAwait(false) : null;
+            if (move is null)
+            {
+                account?.Leave();
+                response = await SendAsync(send).ConfigureAwait(false);
+            }
+
             await WaitAsync(FaultWhen.After).ConfigureAwait(false);
             move ??= await PassHoldAsync(Terminal(FaultWhen.After, response)).ConfigureAwait(false);
-            return Finish(move, response);
+            response = Finish(move, response);
+            account?.Close(response, null);
+            return response;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            account?.Close(null, e);
             response?.Dispose();
             throw;
         }
@@ -35,18 +44,27 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     public HttpResponseMessage Run(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> send)
     {
         using var act = decision;
+        var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
         try
         {
             Wait(FaultWhen.Before);
             var move = PassHoldAsync(Terminal(FaultWhen.Before, null)).GetAwaiter().GetResult();
-            response = move is null ? Send(send) : null;
+            if (move is null)
+            {
+                account?.Leave();
+                response = Send(send);
+            }
+
             Wait(FaultWhen.After);
             move ??= PassHoldAsync(Terminal(FaultWhen.After, response)).GetAwaiter().GetResult();
-            return Finish(move, response);
+            response = Finish(move, response);
+            account?.Close(response, null);
+            return response;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            account?.Close(null, e);
             response?.Dispose();
             throw;
         }

@@ -221,6 +221,6 @@ public sealed class ConnectionFaultTests
         e.HResult.ToString("X8", System.Globalization.CultureInfo.InvariantCulture),
 
         // Of an exception that was never thrown, or in another place of the runtime's, the source says nothing.
-        e is SocketException ? null : e.Source ?? "",
+        e is SocketException or IOException { InnerException: SocketException } ? null : e.Source ?? "",
     }.Where(part => part is not null)) + ": " + e.Message;
 }
