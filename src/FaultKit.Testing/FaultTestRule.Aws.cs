@@ -5,12 +5,12 @@ public sealed partial class FaultTestRule
 {
     /// <summary>The service refuses with a throttling code.</summary>
     /// <param name="code">The code, such as <c>ThrottlingException</c>.</param>
-    public FaultTestPlan Throttle(string code) => Add(new ThrottleFault { Code = code, When = _when });
+    public FaultTestPlan ThrottleWith(string code) => Add(new ThrottleFault { Code = code, When = _when });
 
     /// <summary>The service answers with an error.</summary>
     /// <param name="code">The code, such as <c>ConditionalCheckFailedException</c>; one that FaultKit does not know is answered as it stands.</param>
     /// <param name="status">The status of the answer, 400 to 599.</param>
-    public FaultTestPlan Fail(string code, int status) => Add(new ErrorFault { Code = code, Status = status, When = _when });
+    public FaultTestPlan FailWith(string code, int status) => Add(new ErrorFault { Code = code, Status = status, When = _when });
 
     /// <summary>DynamoDB cancels the transaction.</summary>
     /// <param name="reasons">Why, for each item in order: <c>ConditionalCheckFailed</c>, or <c>None</c> for one that was not to blame.</param>
