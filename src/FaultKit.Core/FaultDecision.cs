@@ -42,6 +42,9 @@ public sealed class FaultDecision : IDisposable
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
 
+    /// <summary>What time it is for whoever carries it out.</summary>
+    internal DateTimeOffset Now => _injector.Time.GetUtcNow();
+
     /// <summary>The numbers of that fault's hit: what a surface makes up for it, a request id say, is the same for the same seed.</summary>
     internal FaultDraw Draw => _terminal?.Draw ?? default;
 
@@ -49,7 +52,7 @@ public sealed class FaultDecision : IDisposable
     public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
 
     /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
-    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is not PayloadFault && chosen.Fault.When == FaultWhen.Before);
+    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is { Role: not FaultRole.Payload, IsAfter: false });
 
     /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>
     /// <param name="when">The side.</param>
@@ -80,6 +83,13 @@ public sealed class FaultDecision : IDisposable
         return !_plan.Switch.IsOff;
     }
 
+    /// <summary>Holds as <see cref="HoldAsync"/> does, and holds the thread: for a call whose end has to be looked for.</summary>
+    internal bool Hold(HoldMove move, Func<bool> isGivenUp, CancellationToken cancellation = default)
+    {
+        new DelayMove(move.Cap).Wait(_injector.Time, _plan.Switch.Ended, cancellation, isGivenUp);
+        return !_plan.Switch.IsOff;
+    }
+
     /// <summary>The exception that the process registered under a name; null where the fault names none.</summary>
     /// <param name="fault">The fault.</param>
     public Exception? RegisteredError(ErrorFault fault) =>
@@ -104,6 +114,16 @@ public sealed class FaultDecision : IDisposable
         passing.RemoveAll(chosen => !Close(chosen, $"{((CorruptFault)chosen.Fault).Kind} of the {(side == PayloadSide.Request ? "request" : "response")}"));
         return passing.Count == 0 ? null : new(PayloadEdits.For(passing, length));
     }
+
+    /// <summary>The faults of a sort that act on one side of the call, for a surface that has to see whether they can; looking records nothing.</summary>
+    internal IReadOnlyList<ChosenFault> Open<TFault>(FaultWhen when)
+        where TFault : Fault => _open.FindAll(chosen => chosen.Fault is TFault && chosen.Fault.IsAfter == (when == FaultWhen.After));
+
+    /// <summary>Records that one of them is acted out; false where faults have been turned off in the meantime.</summary>
+    internal bool TryInject(ChosenFault chosen, string detail) => Close(chosen, detail);
+
+    /// <summary>Records that one of them came to nothing, and why.</summary>
+    internal void Skip(ChosenFault chosen, string reason) => Miss(chosen, reason);
 
     /// <summary>Ends it: what was not asked for is recorded as missed, and gives back its place under the rule's limit.</summary>
     public void Dispose() => End("the call gave no occasion for it");
