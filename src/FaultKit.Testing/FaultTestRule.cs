@@ -61,6 +61,47 @@ public sealed partial class FaultTestRule
     /// <param name="retryAfter">How long the caller is asked to wait.</param>
     public FaultTestPlan Throttle(TimeSpan? retryAfter = null) => Add(new ThrottleFault { RetryAfter = retryAfter, When = _when });
 
+    /// <summary>The calls beyond a quota are refused; the caller is asked to wait for what is left of the window.</summary>
+    /// <param name="limit">How many calls pass in each window.</param>
+    /// <param name="window">How long a window is.</param>
+    public FaultTestPlan Throttle(long limit, TimeSpan window) => Add(new ThrottleFault { Limit = limit, Window = window, When = _when });
+
+    /// <summary>The call is refused, and callers who come back before the wait is over are written down: <c>chaos.Hits.Early</c>.</summary>
+    /// <param name="retryAfter">How long the caller is asked to wait.</param>
+    /// <param name="format">How it is asked.</param>
+    public FaultTestPlan ThrottleAndPolice(TimeSpan retryAfter, RetryAfterFormat format = RetryAfterFormat.Seconds) =>
+        Add(new ThrottleFault { RetryAfter = retryAfter, RetryAfterFormat = format, Police = true, When = _when });
+
+    /// <summary>Nobody answers: the call hangs until its caller gives up.</summary>
+    /// <param name="cap">The longest it hangs; 2 minutes unless said otherwise.</param>
+    public FaultTestPlan Hang(TimeSpan? cap = null) => Add(new TimeoutFault { Cap = cap ?? TimeoutFault.DefaultCap, When = _when });
+
+    /// <summary>The connection fails.</summary>
+    /// <param name="kind">How.</param>
+    public FaultTestPlan Connection(ConnectionKind kind) => Add(new ConnectionFault { Kind = kind, When = _when });
+
+    /// <summary>The call is made, and the connection ends in the middle of the response's body.</summary>
+    /// <param name="afterBytes">How many bytes of it still arrive.</param>
+    /// <param name="kind">How it ends: reset, closed, or its stream reset.</param>
+    public FaultTestPlan BreakBody(long afterBytes, ConnectionKind kind = ConnectionKind.Reset) =>
+        Add(new ConnectionFault { Kind = kind, AfterBytes = afterBytes, When = FaultWhen.After });
+
+    /// <summary>The call is refused for want of rights.</summary>
+    /// <param name="kind">Why.</param>
+    public FaultTestPlan AccessDenied(DenialKind kind = DenialKind.Denied) => Add(new AccessDeniedFault { Kind = kind, When = _when });
+
+    /// <summary>A payload trickles, at a rate.</summary>
+    /// <param name="bytesPerSecond">The rate.</param>
+    /// <param name="on">Which payload.</param>
+    public FaultTestPlan SlowBody(long bytesPerSecond, PayloadSide on = PayloadSide.Response) => Add(new SlowBodyFault { BytesPerSecond = bytesPerSecond, On = on });
+
+    /// <summary>A payload trickles, in pieces.</summary>
+    /// <param name="chunkBytes">How many bytes a piece has.</param>
+    /// <param name="pause">How long it takes until the next.</param>
+    /// <param name="on">Which payload.</param>
+    public FaultTestPlan SlowBody(int chunkBytes, TimeSpan pause, PayloadSide on = PayloadSide.Response) =>
+        Add(new SlowBodyFault { ChunkBytes = chunkBytes, Pause = pause, On = on });
+
     /// <summary>The call is answered.</summary>
     /// <param name="status">The status code.</param>
     /// <param name="body">The body.</param>
@@ -77,6 +118,16 @@ public sealed partial class FaultTestRule
     /// <param name="kind">How.</param>
     /// <param name="on">Which.</param>
     public FaultTestPlan Corrupt(CorruptionKind kind, PayloadSide on = PayloadSide.Response) => Add(new CorruptFault { Kind = kind, On = on });
+
+    /// <summary>A field of a JSON document is left out, null or of another type.</summary>
+    /// <param name="kind">Which of the three.</param>
+    /// <param name="path">The field, such as <c>$.items[*].price</c>.</param>
+    /// <param name="on">In which payload.</param>
+    public FaultTestPlan CorruptField(CorruptionKind kind, string path, PayloadSide on = PayloadSide.Response) => Add(new CorruptFault { Kind = kind, Path = path, On = on });
+
+    /// <summary>Something goes wrong that has more settings than these methods.</summary>
+    /// <param name="fault">What.</param>
+    public FaultTestPlan Inject(Fault fault) => Add(fault);
 
     private FaultTestPlan Add(Fault fault) => _add(_target, _calls, fault);
 }

@@ -1,13 +1,16 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 
 namespace FaultKit;
 
-/// <summary>What rules can match on in a request: <c>method</c>, <c>scheme</c>, <c>host</c>, <c>port</c>, <c>path</c>, <c>query</c>, <c>header.NAME</c>, and the body.</summary>
+/// <summary>What rules can match on in a request: <c>method</c>, <c>scheme</c>, <c>host</c>, <c>port</c>, <c>path</c>, <c>query</c>, <c>header.NAME</c>, <c>baggage.NAME</c>, and the body.</summary>
+/// <remarks>What arrives with a request only selects among the rules of the plan: no header can carry a fault, or raise a percentage.</remarks>
 internal sealed class HttpAttributes : AttributeReader
 {
     private const int LongestBody = 1024 * 1024;
 
     private const string Header = "header.";
+    private const string Baggage = "baggage.";
 
     public static HttpAttributes Reader { get; } = new();
 
@@ -24,6 +27,7 @@ internal sealed class HttpAttributes : AttributeReader
             "path" => AttributeValue.Of(address.AbsolutePath),
             "query" => AttributeValue.Of(address.Query.TrimStart('?')),
             _ when name.StartsWith(Header, StringComparison.Ordinal) => ReadHeader(request, name[Header.Length..]),
+            _ when name.StartsWith(Baggage, StringComparison.Ordinal) => ReadBaggage(request, name[Baggage.Length..]),
             _ => AttributeValue.Absent,
         };
     }
@@ -40,6 +44,13 @@ internal sealed class HttpAttributes : AttributeReader
         using var body = new MemoryStream();
         content.CopyTo(body, null, CancellationToken.None);
         return body.ToArray();
+    }
+
+    /// <summary>Of the request, if somebody has written it already; else of the current activity, from which the runtime writes it below us.</summary>
+    private static AttributeValue ReadBaggage(HttpRequestMessage request, string name)
+    {
+        var written = request.Headers.NonValidated.TryGetValues(BaggageHeader.Name, out var values) ? BaggageHeader.Find(values.ToString(), name) : null;
+        return (written ?? Activity.Current?.GetBaggageItem(name)) is { } value ? AttributeValue.Of(value) : AttributeValue.Absent;
     }
 
     private static AttributeValue ReadHeader(HttpRequestMessage request, string name) =>
