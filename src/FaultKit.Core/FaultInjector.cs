@@ -223,12 +223,7 @@ public sealed class FaultInjector : IDisposable
             var trace = _calls is null ? null : new DecisionTrace();
             var draft = FaultDecider.Decide(rules, in call, state, Time, trace);
             var decision = draft is null ? null : Begin(plan, call.Point, scope, state, draft);
-            if (trace is not null)
-            {
-                draft?.Suppressed.ForEach(lost => trace.Suppressed(lost.Fault, lost.Reason));
-                _calls!.Add(Time.GetUtcNow(), in call, plan.Plan, trace);
-            }
-
+            _calls?.Add(Time.GetUtcNow(), in call, plan.Plan, draft, trace!);
             return decision;
         }
         catch (Exception e)

@@ -19,8 +19,9 @@ internal sealed class CallLog(int capacity)
         }
     }
 
-    public void Add(DateTimeOffset time, in FaultCall call, FaultPlan plan, DecisionTrace trace)
+    public void Add(DateTimeOffset time, in FaultCall call, FaultPlan plan, DecisionDraft? draft, DecisionTrace trace)
     {
+        draft?.Suppressed.ForEach(lost => trace.Suppressed(lost.Fault, lost.Reason));
         var verdicts = plan.Rules.Select(rule => trace.Of(rule) ?? new(rule, VerdictKind.OtherPoint, $"its target {rule.Target} does not cover the point")).ToArray();
         lock (_writing)
         {

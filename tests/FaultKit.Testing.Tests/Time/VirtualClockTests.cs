@@ -1,3 +1,5 @@
+using FaultKit.Testing.Tests.Shared;
+
 namespace FaultKit.Testing.Tests.Time;
 
 /// <summary>Ten minutes in no time, at the right moments, in the right order.</summary>
@@ -11,7 +13,7 @@ public sealed class VirtualClockTests
     [Fact]
     public async Task ADelay_TakesExactlyItsTime()
     {
-        await _clock.RunAsync(() => Task.Delay(10 * s_minute, _clock, TestContext.Current.CancellationToken));
+        await _clock.RunAsync(() => Task.Delay(s_minute * 10, _clock, TestContext.Current.CancellationToken));
 
         Assert.Equal(10 * s_minute, _clock.Elapsed);
     }

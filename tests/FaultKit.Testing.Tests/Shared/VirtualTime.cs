@@ -1,4 +1,4 @@
-namespace FaultKit.Testing.Tests.Time;
+namespace FaultKit.Testing.Tests.Shared;
 
 /// <summary>Tests on virtual time: the pool of the process has to come to rest, so nothing runs beside them.</summary>
 [CollectionDefinition(nameof(VirtualTime), DisableParallelization = true)]
