@@ -1,5 +1,3 @@
-using FaultKit.Testing.Tests.Shared;
-
 namespace FaultKit.Testing.Tests.Time;
 
 /// <summary>Ten minutes in no time, at the right moments, in the right order.</summary>
