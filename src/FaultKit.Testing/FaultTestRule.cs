@@ -5,11 +5,24 @@ namespace FaultKit.Testing;
 public sealed partial class FaultTestRule
 {
     private readonly FaultTarget _target;
-    private readonly Func<FaultTarget, CallRange?, Fault, FaultTestPlan> _add;
+    private readonly Func<FaultRule, FaultTestPlan> _add;
+    private readonly List<FaultMatch> _matches = [];
+    private string _name = "";
     private CallRange? _calls;
     private FaultWhen _when;
+    private long _skip;
+    private long _every = 1;
 
-    internal FaultTestRule(FaultTarget target, Func<FaultTarget, CallRange?, Fault, FaultTestPlan> add) => (_target, _add) = (target, add);
+    internal FaultTestRule(FaultTarget target, Func<FaultRule, FaultTestPlan> add) => (_target, _add) = (target, add);
+
+    /// <summary>Names the rule, for expectations and messages; the fault's word and a number unless said otherwise.</summary>
+    /// <param name="name">The name, unique in the plan.</param>
+    public FaultTestRule Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        _name = name;
+        return this;
+    }
 
     /// <summary>Only one of the matching calls.</summary>
     /// <param name="number">Which, from 1.</param>
@@ -24,6 +37,35 @@ public sealed partial class FaultTestRule
     public FaultTestRule Calls(Range range)
     {
         _calls = CallRange.Of(range);
+        return this;
+    }
+
+    /// <summary>Leaves the first matching calls alone.</summary>
+    /// <param name="count">How many.</param>
+    public FaultTestRule Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _skip = count;
+        return this;
+    }
+
+    /// <summary>Only every so many-eth of the matching calls, after those that are skipped: <c>Every(3)</c> is the third, the sixth, the ninth.</summary>
+    /// <param name="step">How many, from 1.</param>
+    public FaultTestRule Every(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        _every = step;
+        return this;
+    }
+
+    /// <summary>Only calls that satisfy a condition; said more than once, all of them.</summary>
+    /// <param name="path">An attribute of the call such as <c>header.X-Tenant</c>, or a path into its payload that begins with <c>$</c>.</param>
+    /// <param name="op">How it is compared.</param>
+    /// <param name="values">What with.</param>
+    /// <exception cref="FormatException">The path is none.</exception>
+    public FaultTestRule Where(string path, MatchOperator op, params IEnumerable<AttributeValue> values)
+    {
+        _matches.Add(new(path, op, [.. values]));
         return this;
     }
 
@@ -64,7 +106,7 @@ public sealed partial class FaultTestRule
     /// <summary>The calls beyond a quota are refused; the caller is asked to wait for what is left of the window.</summary>
     /// <param name="limit">How many calls pass in each window.</param>
     /// <param name="window">How long a window is.</param>
-    public FaultTestPlan Throttle(long limit, TimeSpan window) => Add(new ThrottleFault { Limit = limit, Window = window, When = _when });
+    public FaultTestPlan Quota(long limit, TimeSpan window) => Add(new ThrottleFault { Limit = limit, Window = window, When = _when });
 
     /// <summary>The call is refused, and callers who come back before the wait is over are written down: <c>chaos.Hits.Early</c>.</summary>
     /// <param name="retryAfter">How long the caller is asked to wait.</param>
@@ -99,7 +141,7 @@ public sealed partial class FaultTestRule
     /// <param name="chunkBytes">How many bytes a piece has.</param>
     /// <param name="pause">How long it takes until the next.</param>
     /// <param name="on">Which payload.</param>
-    public FaultTestPlan SlowBody(int chunkBytes, TimeSpan pause, PayloadSide on = PayloadSide.Response) =>
+    public FaultTestPlan Trickle(int chunkBytes, TimeSpan pause, PayloadSide on = PayloadSide.Response) =>
         Add(new SlowBodyFault { ChunkBytes = chunkBytes, Pause = pause, On = on });
 
     /// <summary>The call is answered.</summary>
@@ -125,9 +167,22 @@ public sealed partial class FaultTestRule
     /// <param name="on">In which payload.</param>
     public FaultTestPlan CorruptField(CorruptionKind kind, string path, PayloadSide on = PayloadSide.Response) => Add(new CorruptFault { Kind = kind, Path = path, On = on });
 
-    /// <summary>Something goes wrong that has more settings than these methods.</summary>
-    /// <param name="fault">What.</param>
-    public FaultTestPlan Inject(Fault fault) => Add(fault);
+    /// <summary>Any fault, with all its settings.</summary>
+    /// <param name="fault">The fault; its own side counts, whatever <see cref="After"/> said.</param>
+    public FaultTestPlan Inject(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return Add(fault);
+    }
 
-    private FaultTestPlan Add(Fault fault) => _add(_target, _calls, fault);
+    private FaultTestPlan Add(Fault fault) => _add(new()
+    {
+        Name = _name,
+        Target = _target,
+        Fault = fault,
+        Calls = _calls,
+        Skip = _skip,
+        Every = _every,
+        Match = new(_matches),
+    });
 }

@@ -1,0 +1,13 @@
+namespace FaultKit.Tests;
+
+/// <summary>Finds the files that tests hold against each other.</summary>
+internal static class Repository
+{
+    private static readonly string s_root = Find(AppContext.BaseDirectory);
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(s_root, path));
+
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, "FaultKit.sln")) ? folder
+        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository."));
+}
