@@ -72,5 +72,5 @@ internal sealed class DecisionDraft
     }
 
     private bool IsMoot(ChosenFault chosen) =>
-        Terminal!.Fault.When == FaultWhen.Before || ((CorruptFault)chosen.Fault).On == PayloadSide.Response;
+        !Terminal!.Fault.IsAfter || chosen.Fault.IsAfter;
 }

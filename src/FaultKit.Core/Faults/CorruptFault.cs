@@ -2,13 +2,10 @@ namespace FaultKit;
 
 /// <summary>Changes bytes of a payload on its way.</summary>
 /// <remarks>It touches only a payload that really passes: where a terminal fault takes the call, the corruption is recorded as suppressed.</remarks>
-public sealed record CorruptFault : Fault
+public sealed record CorruptFault : PayloadFault
 {
     /// <summary>What is done to the bytes.</summary>
     public required CorruptionKind Kind { get; init; }
-
-    /// <summary>Which payload is touched; the response unless said otherwise.</summary>
-    public PayloadSide On { get; init; } = PayloadSide.Response;
 
     /// <summary>How much of a truncated payload is kept, as a share of its bytes; null to let the dice say.</summary>
     public Rate? Keep { get; init; }
@@ -35,8 +32,6 @@ public sealed record CorruptFault : Fault
         Make);
 
     internal override FaultShape Shape => Row;
-
-    internal override FaultRole Role => FaultRole.Payload;
 
     internal override string? Complaint =>
         Flips is < 1 or > 64 ? "the flips must be from 1 to 64" : null;

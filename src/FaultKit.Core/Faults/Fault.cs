@@ -16,6 +16,12 @@ public abstract record Fault
 
     internal abstract FaultShape Shape { get; }
 
+    /// <summary>Whether it acts once the call was made.</summary>
+    internal virtual bool IsAfter => When == FaultWhen.After;
+
+    /// <summary>The side it acts on, as a plan writes it.</summary>
+    internal virtual string Side => IsAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
+
     /// <summary>What is wrong with its settings, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
     internal virtual string? Complaint => null;
 

@@ -35,13 +35,6 @@ internal sealed record FaultShape(
             return NoPlace(kind);
         }
 
-        var isAfter = fault is CorruptFault corrupt ? corrupt.On == PayloadSide.Response : fault.When == FaultWhen.After;
-        if (isAfter ? place.After : place.Before)
-        {
-            return null;
-        }
-
-        var side = fault is CorruptFault ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\"" : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
-        return $"\"{Name}\" cannot act with {side} at {FaultVocabulary.TargetsOf(kind)} targets";
+        return (fault.IsAfter ? place.After : place.Before) ? null : $"\"{Name}\" cannot act with {fault.Side} at {FaultVocabulary.TargetsOf(kind)} targets";
     }
 }

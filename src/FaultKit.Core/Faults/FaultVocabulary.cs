@@ -14,7 +14,18 @@ internal static class FaultVocabulary
 
     /// <summary>Every fault, in the order the documentation lists them.</summary>
     public static IReadOnlyList<FaultShape> Faults { get; } =
-        [LatencyFault.Row, TimeoutFault.Row, ErrorFault.Row, ThrottleFault.Row, ResponseFault.Row, CorruptFault.Row];
+    [
+        LatencyFault.Row,
+        TimeoutFault.Row,
+        ErrorFault.Row,
+        ThrottleFault.Row,
+        ResponseFault.Row,
+        AccessDeniedFault.Row,
+        ClockSkewFault.Row,
+        ConnectionFault.Row,
+        SlowBodyFault.Row,
+        CorruptFault.Row,
+    ];
 
     /// <summary>The words of the kinds of point.</summary>
     public static IEnumerable<string> KindWords => s_kinds.Select(kind => kind.Word);

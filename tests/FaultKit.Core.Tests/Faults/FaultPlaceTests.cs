@@ -29,6 +29,17 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"response\"", Everywhere)]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\"", Everywhere)]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"on\": \"request\"", "lambda http aspnetcore point")]
+    [InlineData("\"type\": \"access-denied\"", "http aws aspnetcore")]
+    [InlineData("\"type\": \"access-denied\", \"code\": \"x\"", "aws")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"refused\"", "http aws")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"reset\", \"when\": \"after\"", "http aws")]
+    [InlineData("\"type\": \"error\", \"status\": 503", "aws")]
+    [InlineData("\"type\": \"error\", \"reasons\": [\"None\"]", "aws")]
+    [InlineData("\"type\": \"throttle\", \"code\": \"x\"", "aws")]
+    [InlineData("\"type\": \"clock-skew\"", "aws")]
+    [InlineData("\"type\": \"clock-skew\", \"when\": \"after\"", "")]
+    [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1", "lambda http aws aspnetcore")]
+    [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1, \"on\": \"request\"", "http aspnetcore")]
     public void AFault_IsReadWhereItCanBeActedOut(string fault, string expected)
     {
         var places = s_targets.Where(target => Documents.Complaints(Documents.Fault(fault, target.Value)).Length == 0).Select(target => target.Key);

@@ -22,6 +22,13 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"response\", \"body\": { \"a\" : [1.50, \"é+<\\n\", null, true] }", new ResponseFault { Body = "{\"a\":[1.50,\"é+<\\n\",null,true]}", IsJson = true } },
         { "\"type\": \"response\", \"body\": null", new ResponseFault { Body = "null", IsJson = true } },
         { "\"type\": \"response\", \"body\": 12345678901234567890123456789012345678901234567890123456789012345", new ResponseFault { Body = "12345678901234567890123456789012345678901234567890123456789012345", IsJson = true } },
+        { "\"type\": \"access-denied\"", new AccessDeniedFault() },
+        { "\"type\": \"access-denied\", \"kind\": \"expired\", \"when\": \"after\"", new AccessDeniedFault { Kind = DenialKind.Expired, When = FaultWhen.After } },
+        { "\"type\": \"connection\", \"kind\": \"tls-untrusted\"", new ConnectionFault { Kind = ConnectionKind.TlsUntrusted } },
+        { "\"type\": \"connection\", \"kind\": \"reset\", \"when\": \"after\"", new ConnectionFault { Kind = ConnectionKind.Reset, When = FaultWhen.After } },
+        { "\"type\": \"connection\", \"kind\": \"closed\", \"afterBytes\": 0", new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 0, When = FaultWhen.After } },
+        { "\"type\": \"slow-body\", \"bytesPerSecond\": 1024", new SlowBodyFault { BytesPerSecond = 1024 } },
+        { "\"type\": \"slow-body\", \"chunkBytes\": 7, \"pause\": \"2s\", \"on\": \"request\"", new SlowBodyFault { ChunkBytes = 7, Pause = TimeSpan.FromSeconds(2), On = PayloadSide.Request } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\"", new CorruptFault { Kind = CorruptionKind.Truncate } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 0, \"on\": \"request\"", new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.Never, On = PayloadSide.Request } },
         { "\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 64, \"on\": \"response\"", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 } },
@@ -54,7 +61,7 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"latency\", \"dealy\": \"2s\"", "fault: \"delay\" is missing; add " + Duration + "\nfault.dealy: \"dealy\" is unknown here (did you mean \"delay\"?); known are delay, jitter, distribution, sigma, alpha, max, when, type")]
     [InlineData("\"type\": \"error\", \"when\": 1", "fault.when: expected one of \"before\", \"after\"; here stands 1")]
     [InlineData("\"type\": \"throttle\", \"retryAfter\": 2", "fault.retryAfter: 2 has no unit; expected a duration from 0ms to 24h, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"")]
-    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, when, type")]
+    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, code, when, type")]
     [InlineData("\"type\": \"response\", \"status\": 99", "fault.status: expected a whole number from 100 to 599; here stands 99")]
     [InlineData("\"type\": \"response\", \"status\": \"503\"", "fault.status: expected a whole number from 100 to 599; here stands \"503\"")]
     [InlineData("\"type\": \"response\", \"headers\": []", "fault.headers: expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }; here stands an empty list")]
@@ -62,6 +69,12 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"response\", \"headers\": {\"\": \"1\"}", "fault.headers: \"\" is no header name (RFC 9110: letters, digits and !#$%&'*+-.^_`|~); expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
     [InlineData("\"type\": \"response\", \"headers\": {\"A\": \"1\\r\\nB: 2\"}", "fault.headers: the value of \"A\" must be a text without control characters; expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
     [InlineData("\"type\": \"response\", \"headers\": {\"A\": 1}", "fault.headers: the value of \"A\" must be a text without control characters; expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"dns\", \"when\": \"after\"", "fault: \"dns\" happens before there is a connection, so the call cannot be made first; leave out \"when\": \"after\"")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"refused\", \"afterBytes\": 1", "fault: bytes that still arrive go with a reset, a close or a stream reset after the call")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"reset\", \"afterBytes\": 1, \"when\": \"before\"", "fault: \"afterBytes\" lets the call be made; leave out \"when\": \"before\"")]
+    [InlineData("\"type\": \"slow-body\"", "fault: a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\"")]
+    [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1, \"pause\": \"2s\"", "fault: a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\"")]
+    [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1, \"pause\": \"2s\", \"chunkBytes\": 1", "fault: a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\"")]
     [InlineData("\"type\": \"corrupt\"", "fault: \"kind\" is missing; add one of \"truncate\", \"bit-flip\", \"malformed-json\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"bitflip\"", "fault.kind: \"bitflip\" is unknown (did you mean \"bit-flip\"?); expected one of \"truncate\", \"bit-flip\", \"malformed-json\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 65", "fault.flips: expected a whole number from 1 to 64; here stands 65")]
@@ -75,6 +88,38 @@ public sealed class FaultVocabularyTests
         var complaints = Documents.Complaints(Documents.Fault(fault));
 
         Assert.Equal("$.rules[0]." + expected.Replace("\n", "\n$.rules[0].", StringComparison.Ordinal), complaints);
+    }
+
+    public static TheoryData<string, Fault> GoodAtAws => new()
+    {
+        { "\"type\": \"error\", \"code\": \"ValidationException\", \"status\": 400", new ErrorFault { Code = "ValidationException", Status = 400 } },
+        { "\"type\": \"error\", \"status\": 599", new ErrorFault { Status = 599 } },
+        { "\"type\": \"error\", \"reasons\": [\"None\", \"ConditionalCheckFailed\"]", new ErrorFault { Reasons = new(["None", "ConditionalCheckFailed"]) } },
+        { "\"type\": \"error\", \"code\": \"TransactionCanceledException\", \"reasons\": [\"None\"]", new ErrorFault { Code = "TransactionCanceledException", Reasons = new(["None"]) } },
+        { "\"type\": \"throttle\", \"code\": \"ThrottlingException\"", new ThrottleFault { Code = "ThrottlingException" } },
+        { "\"type\": \"clock-skew\"", new ClockSkewFault { Offset = TimeSpan.FromHours(1) } },
+        { "\"type\": \"clock-skew\", \"offset\": \"20m\"", new ClockSkewFault { Offset = TimeSpan.FromMinutes(20) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodAtAws))]
+    public void AFaultOfTheAwsSdk_IsReadAsItStands(string fault, Fault expected)
+    {
+        var reading = Documents.Read(Documents.Fault(fault, "aws:DynamoDB/*"));
+
+        Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"error\", \"status\": 200", "fault.status: expected a whole number from 400 to 599; here stands 200")]
+    [InlineData("\"type\": \"error\", \"reasons\": []", "fault.reasons: expected a list of 1 to 100 names, such as [\"None\", \"ConditionalCheckFailed\"]; here stands an empty list")]
+    [InlineData("\"type\": \"error\", \"code\": \"ValidationException\", \"reasons\": [\"None\"]", "fault: \"reasons\" goes with \"code\": \"TransactionCanceledException\"; leave out the code")]
+    [InlineData("\"type\": \"clock-skew\", \"offset\": \"4m\"", "fault.offset: expected a duration from 5m to 168h, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"; here stands \"4m\"")]
+    public void ASettingOfTheAwsSdkThatIsNotAsExpected_IsRefused(string fault, string expected)
+    {
+        var complaints = Documents.Complaints(Documents.Fault(fault, "aws:DynamoDB/*"));
+
+        Assert.Equal("$.rules[0]." + expected, complaints);
     }
 
     [Fact]

@@ -15,7 +15,13 @@ public sealed class FaultDocumentTests
     [Fact]
     public void EveryFault_IsReadWithItsRequiredSettingsAlone_AtEveryPlaceOfItsRow()
     {
-        Dictionary<string, string> required = new() { ["latency"] = "\"delay\": \"1s\"", ["corrupt"] = "\"kind\": \"truncate\"" };
+        Dictionary<string, string> required = new()
+        {
+            ["latency"] = "\"delay\": \"1s\"",
+            ["connection"] = "\"kind\": \"reset\"",
+            ["slow-body"] = "\"bytesPerSecond\": 1",
+            ["corrupt"] = "\"kind\": \"truncate\"",
+        };
         Dictionary<PointKind, string> targets = new()
         {
             [PointKind.Lambda] = "lambda:*",
@@ -42,7 +48,7 @@ public sealed class FaultDocumentTests
         }
     }
 
-    private static string Side(FaultShape fault, bool isAfter) => fault.Name == "corrupt"
+    private static string Side(FaultShape fault, bool isAfter) => fault.Properties.Any(property => property.Name == "on")
         ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\""
         : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
 }
