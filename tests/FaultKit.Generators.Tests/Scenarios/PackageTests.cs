@@ -14,7 +14,7 @@ public sealed class PackageTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("faultkit-").FullName;
 
     [Fact]
-    public async Task ExecutableThatReferencesTheSurfacesPackage_HasItAttached()
+    public async Task ExecutableThatReferencesTheSurfacesPackage_HasItAttached_AndTheSchemaBesideItsPlan()
     {
         await PackAsync("src/FaultKit.Core");
         await PackAsync("tests/Fixtures/DepotSurface");
@@ -24,6 +24,7 @@ public sealed class PackageTests : IDisposable
         var said = await RunAsync("dotnet", [Path.Combine("out", "Program.dll")], ("FAULTKIT_PLAN", Plan), ("DOTNET_ENVIRONMENT", "Test"));
 
         Assert.Contains("Injected latency at point:depot.write", said, StringComparison.Ordinal);
+        Assert.Equal(PlanSchema.Write(), await File.ReadAllTextAsync(Path.Combine(_folder, "out", "chaos.schema.json"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -66,6 +67,7 @@ public sealed class PackageTests : IDisposable
             <PackageReference Include="DepotSurface" Version="[{Of("PackageVersion")}]" />
             <Analyzer Include="{typeof(SurfaceGenerator).Assembly.Location}" />
             """);
+        await WriteAsync("chaos.json", Plan);
         File.Copy(Path.Combine(Of("RepositoryRoot"), "tests/Fixtures/DepotApp/Program.cs"), Path.Combine(_folder, "Program.cs"));
     }
 
