@@ -10,7 +10,7 @@ internal static class InvocationTranslation
     public static FaultMove Translate(Fault fault, bool isHttp, FaultDecision decision) => fault switch
     {
         ErrorFault error => new FailMove(decision.RegisteredError(error) ?? InjectedFaultException.Of(error)),
-        ThrottleFault throttle when isHttp => new ReplyMove(WireReply.Of(throttle)),
+        ThrottleFault throttle when isHttp => new ReplyMove(WireReply.Of(throttle, decision.Now)),
         ThrottleFault => new FailMove(new TooManyRequestsException()),
         ResponseFault response => new ReplyMove(WireReply.Of(response)),
         _ => throw new NotSupportedException($"Lambda cannot act out \"{fault.Type}\"."),
