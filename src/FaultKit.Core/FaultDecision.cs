@@ -39,6 +39,12 @@ public sealed class FaultDecision : IDisposable
         draft.Suppressed.ForEach(lost => TryRecord(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
 
+    /// <summary>Whether a fault decided what became of the call, or broke a payload of it.</summary>
+    internal bool HasDecided { get; private set; }
+
+    /// <summary>Whether a fault held the call up.</summary>
+    internal bool HasDelayed { get; private set; }
+
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
 
@@ -156,7 +162,22 @@ public sealed class FaultDecision : IDisposable
             return false;
         }
 
+        HasDelayed |= chosen.Fault.Role == FaultRole.Delay;
+        HasDecided |= chosen.Fault.Role != FaultRole.Delay;
         return _open.Remove(chosen);
+    }
+
+    /// <summary>Records what would be done, and does nothing.</summary>
+    internal void Rehearse()
+    {
+        foreach (var chosen in _open.ToArray())
+        {
+            var what = chosen.Fault is LatencyFault latency ? string.Create(CultureInfo.InvariantCulture, $"a delay of {latency.Sample(chosen.Draw).TotalMilliseconds:0.###} ms") : chosen.Fault.Type;
+            TryRecord(chosen, HitOutcome.DryRun, $"dry run: {what} {Side(chosen.Fault.IsAfter ? FaultWhen.After : FaultWhen.Before)} the call");
+        }
+
+        _open.Clear();
+        Dispose();
     }
 
     private void Miss(ChosenFault chosen, string reason)

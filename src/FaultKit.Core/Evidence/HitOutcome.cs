@@ -11,4 +11,7 @@ public enum HitOutcome
 
     /// <summary>It was chosen but there was nothing to do it to: the call failed by itself, or faults were turned off first.</summary>
     Missed,
+
+    /// <summary>It would have been injected, but the plan is a dry run.</summary>
+    DryRun,
 }

@@ -5,8 +5,8 @@ namespace FaultKit;
 /// <summary>Reads the conditions of a rule.</summary>
 internal static class MatchReader
 {
-    private const int Most = 20;
-    private const int MostValues = 100;
+    public const int Most = 20;
+    public const int MostValues = 100;
 
     private static readonly PropertyShape[] s_properties =
     [
@@ -14,14 +14,17 @@ internal static class MatchReader
         new("operator", new OperatorShape(), "How it is compared; eq by default."),
     ];
 
+    /// <summary>What a condition may hold beside the value it compares with.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+
     public static MatchList Read(PlanNode? node, string rulePath, PlanErrors errors)
     {
-        var path = rulePath + ".match";
         if (node is null)
         {
             return MatchList.Empty;
         }
 
+        var path = rulePath + ".match";
         if (node.Items is not { Count: <= Most } items)
         {
             errors.Add(node.Offset, path, node.Items is null ? $"expected a list of conditions; here stands {node.Shown}" : $"{node.Items.Count} conditions are too many; expected at most {Most}");

@@ -8,7 +8,7 @@ internal static class PlanReader
     /// <summary>A plan of 10,000 rules is about 2 MiB; AppConfig and SSM stop far below.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
 
-    private const int MostRules = 10_000;
+    public const int MostRules = 10_000;
 
     /// <summary>How far ahead a plan that names Production, or every environment, may expire.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
@@ -21,8 +21,12 @@ internal static class PlanReader
         new("environments", new TextListShape(50), "The environments where the plan is in force; \"*\" is every one.") { IsRequired = true },
         new("expires", new InstantShape(), "When the plan ends by itself."),
         new("seed", new WholeShape(long.MinValue, long.MaxValue), "The seed of the dice."),
-        new("maxActiveFaults", new WholeShape(1, 100_000), "The most faults acted out at once in this process."),
+        new("maxActiveFaults", new WholeShape(1, 100_000), "The most faults acted out at once in this process; no bound by default."),
+        new("dryRun", new FlagShape(), "Whether hits are decided and recorded, and nothing is injected; false by default."),
     ];
+
+    /// <summary>What a plan may hold beside its rules.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
 
     public static PlanReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now)
     {
@@ -69,7 +73,7 @@ internal static class PlanReader
             return null;
         }
 
-        var values = ShapeReader.Read(root, "$", s_properties, ["rules"], errors);
+        var values = ShapeReader.Read(root, "$", s_properties, ["rules", "abortWhen"], errors);
         var plan = new FaultPlan
         {
             Enabled = values.Get<bool>("enabled"),
@@ -77,6 +81,8 @@ internal static class PlanReader
             Expires = values.Get<DateTimeOffset?>("expires"),
             Seed = values.Get<long?>("seed"),
             MaxActiveFaults = (int?)values.Get<long?>("maxActiveFaults"),
+            DryRun = values.Get<bool>("dryRun"),
+            AbortWhen = AbortReader.Read(root.Member("abortWhen"), errors),
             Rules = ReadRules(root.Member("rules"), errors),
         };
         CheckExpiry(plan, root, now, errors);

@@ -16,6 +16,9 @@ internal static class RuleReader
         new("duration", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7)), "How long it lasts from then on; as long as the plan by default."),
     ];
 
+    /// <summary>What a rule may hold beside its conditions and what goes wrong.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+
     public static FaultRule? Read(PlanNode node, int index, PlanErrors errors)
     {
         var path = $"$.rules[{index}]";

@@ -170,6 +170,39 @@ public sealed class ReloadTests
         Assert.Equal(["even-1 even-2 even-3", "odd-1 odd-2 odd-3"], decisions.Distinct().Order());
     }
 
+    [Fact]
+    public void UnderThreads_AfterOff_NoHitIsEverRecorded()
+    {
+        using var injector = Some.Injector(FaultPlan.Of(s_kept));
+        using var isOff = new ManualResetEventSlim();
+        long hitsAtOff = -1;
+
+        Crew.Run(8, thread =>
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                if (thread == 0 && i == 200)
+                {
+                    injector.TurnOff("by hand");
+                    hitsAtOff = injector.Journal.Hits.Injected.Count;
+                    isOff.Set();
+                }
+
+                // Decisions made before the off act after it: those have to come to nothing too.
+                using var decision = injector.Decide(new(s_point, scope: Some.Scope($"{thread}-{i}")));
+                if (decision is not null && i % 50 == 0 && thread > 0)
+                {
+                    isOff.Wait(TestContext.Current.CancellationToken);
+                }
+
+                _ = decision?.Terminal(FaultWhen.Before);
+            }
+        });
+
+        Assert.Equal(hitsAtOff, injector.Journal.Hits.Injected.Count);
+        Assert.True(hitsAtOff > 0);
+    }
+
     private static CompiledPlan Plan(RuleState state) =>
         new(FaultPlan.Of(state.Rule), new Dictionary<string, RuleState> { [state.Rule.Name] = state }, _ => null, new PlanSwitch());
 
