@@ -48,8 +48,14 @@ public sealed class FaultDecision : IDisposable
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
 
+    /// <summary>The numbers of that fault's hit: what a surface makes up for it, a request id say, is the same for the same seed.</summary>
+    internal FaultDraw Draw => _terminal?.Draw ?? default;
+
     /// <summary>Whether the response has to be looked at, or waited for.</summary>
     public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
+
+    /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
+    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is not PayloadFault && chosen.Fault.When == FaultWhen.Before);
 
     /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>
     /// <param name="when">The side.</param>

@@ -36,6 +36,11 @@ public sealed partial class FaultInjector
             {
                 Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect in this process: {inert}");
             }
+
+            if (AwsCatalogue.AdviceOn(rule) is { } advice)
+            {
+                Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\": {advice}");
+            }
         }
 
         Evidence.Say(NoticeLevel.Information, $"faults are {(plan.DryRun ? "decided and recorded, and not injected (dryRun)" : "on")}: {plan.Rules.Count} rule(s) in force{(plan.Expires is { } end ? $" until {end:u}" : "")}");
