@@ -64,8 +64,8 @@ public sealed partial class FaultInjector : IDisposable
     /// <summary>Where plans come from; null where nothing watches.</summary>
     internal PlanWatch? Watch { get; set; }
 
-    /// <summary>Whether calls that leave the process have to be told whose they are.</summary>
-    internal bool NeedsScopes => _slot.Current is { HasOutbound: true };
+    /// <summary>Whether invocations have to be kept in mind: calls that leave the process have to be told whose they are, or outcomes count.</summary>
+    internal bool NeedsScopes => _slot.Current is { IsAtEveryDoor: true };
 
     /// <summary>The injector that a component has to ask: that of the test around the call, else its own.</summary>
     /// <param name="own">The one the component was made with.</param>

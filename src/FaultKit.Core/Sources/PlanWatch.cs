@@ -25,7 +25,7 @@ internal sealed class PlanWatch : IDisposable
     private volatile bool _isStale;
     private long _nextLook = long.MinValue;
     private int _isLooking;
-    private Task? _underWay;
+    private TaskCompletionSource? _underWay;
     private int _isPaid;
 
     public PlanWatch(FaultInjector injector, PlanSource source, PlanTiming? timing = null, Func<double>? luck = null)
@@ -98,7 +98,7 @@ internal sealed class PlanWatch : IDisposable
         if (Interlocked.Exchange(ref _isLooking, 1) != 0)
         {
             TurnOffIfStale();
-            return pays && Interlocked.Exchange(ref _isPaid, 1) == 0 ? Volatile.Read(ref _underWay) : null;
+            return pays && Interlocked.Exchange(ref _isPaid, 1) == 0 ? Volatile.Read(ref _underWay)?.Task : null;
         }
 
         // Whoever was here in the meantime has looked already.
@@ -108,6 +108,8 @@ internal sealed class PlanWatch : IDisposable
             return null;
         }
 
+        // Before the look begins: whoever comes while it does has to find something to wait for.
+        Volatile.Write(ref _underWay, _source.MakesCalls ? new(TaskCreationOptions.RunContinuationsAsynchronously) : null);
         Volatile.Write(ref _isPaid, pays ? 1 : 0);
         ValueTask<PlanLook> look;
         CancellationTokenSource? limit = null;
@@ -129,9 +131,7 @@ internal sealed class PlanWatch : IDisposable
             return null;
         }
 
-        var rest = EndAsync(look.AsTask(), limit);
-        Volatile.Write(ref _underWay, rest);
-        return rest;
+        return EndAsync(look.AsTask(), limit);
     }
 
     private async Task AwaitAsync(Task look, CancellationToken cancellation) =>
@@ -164,7 +164,9 @@ internal sealed class PlanWatch : IDisposable
 #pragma warning restore CA1031
 
         Volatile.Write(ref _nextLook, wait is 0 ? long.MinValue : wait is long.MaxValue ? long.MaxValue : (_isSystemTime ? Environment.TickCount64 : VirtualNow) + wait);
+        var done = Interlocked.Exchange(ref _underWay, null);
         Volatile.Write(ref _isLooking, 0);
+        done?.SetResult();
     }
 
     private void Apply(PlanLook look)

@@ -15,7 +15,7 @@ internal sealed class FrozenApp : IDisposable
     private FrozenApp(Process process) => _process = process;
 
     /// <summary>Starts one that reads its plan from an address, every second, and has looked at it once.</summary>
-    public static async Task<FrozenApp> StartAsync(string plan, string staleAfter = "5m")
+    public static async Task<FrozenApp> StartAsync(string plan, string staleAfter = "5m", bool isFunction = true)
     {
         // Beside this test's own output: artifacts/bin/PROJECT/CONFIGURATION.
         var here = new DirectoryInfo(AppContext.BaseDirectory);
@@ -26,7 +26,11 @@ internal sealed class FrozenApp : IDisposable
         start.Environment["FAULTKIT_PLAN_WAIT"] = "10s";
         start.Environment["FAULTKIT_PLAN_STALE_AFTER"] = staleAfter;
         start.Environment["DOTNET_ENVIRONMENT"] = "Test";
-        start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "orders";
+        if (isFunction)
+        {
+            start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "orders";
+        }
+
         var running = new FrozenApp(Process.Start(start)!);
         Assert.Equal("ready", await running.HearAsync());
         return running;
