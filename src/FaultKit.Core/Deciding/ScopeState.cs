@@ -15,7 +15,7 @@ internal sealed class ScopeState
     public ScopeState(CompiledPlan plan, string scopeId, ScopeState? before, ulong? nonce = null)
     {
         Plan = plan;
-        IsShared = scopeId.Length == 0;
+        ScopeId = scopeId;
         if (plan.Plan.Seed is { } seed)
         {
             Key = FaultDice.OfScope(seed, scopeId);
@@ -32,12 +32,14 @@ internal sealed class ScopeState
 
     public CompiledPlan Plan { get; }
 
+    public string ScopeId { get; }
+
     public ulong Key { get; }
 
     public ulong? Nonce { get; }
 
     /// <summary>Whether it is that of all calls that belong to nothing: nothing repeats there.</summary>
-    private bool IsShared { get; }
+    private bool IsShared => ScopeId.Length == 0;
 
     /// <summary>How many calls the rules of a point have seen. A reader does not lock.</summary>
     public PointCounts CountsAt(PointRules rules) => Find(Volatile.Read(ref _points), rules) ?? Meet(rules);

@@ -3,10 +3,10 @@ namespace FaultKit;
 /// <summary>Reads when a plan ends by itself because too much goes wrong.</summary>
 internal static class AbortReader
 {
-    private const int Most = 20;
+    public const int Most = 20;
 
     /// <summary>Kinds of points whose surfaces tell of every call's outcome.</summary>
-    private static readonly PointKind[] s_kinds = [PointKind.Lambda, PointKind.Http];
+    public static IReadOnlyList<PointKind> Kinds { get; } = [PointKind.Lambda, PointKind.Http];
 
     public static IReadOnlyList<PropertyShape> Properties { get; } =
     [
@@ -44,9 +44,9 @@ internal static class AbortReader
 
         var before = errors.Count;
         var values = ShapeReader.Read(node, path, Properties, [], errors);
-        if (values.Get<FaultTarget?>("target") is { } aimed && !s_kinds.Contains(aimed.Kind))
+        if (values.Get<FaultTarget?>("target") is { } aimed && !Kinds.Contains(aimed.Kind))
         {
-            errors.Add(node.Member("target")!.Offset, path + ".target", $"the outcome of calls is known at {string.Join(" and ", s_kinds.Select(FaultVocabulary.TargetsOf))} targets, not at {FaultVocabulary.TargetsOf(aimed.Kind)}");
+            errors.Add(node.Member("target")!.Offset, path + ".target", $"the outcome of calls is known at {string.Join(" and ", Kinds.Select(FaultVocabulary.TargetsOf))} targets, not at {FaultVocabulary.TargetsOf(aimed.Kind)}");
         }
 
         if (!values.Has("errorRate") && !values.Has("latency") && errors.Count == before)

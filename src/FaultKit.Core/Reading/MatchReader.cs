@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -130,5 +131,7 @@ internal static class MatchReader
             complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is no operator{NearestName.Hint(node.Text, s_words.Keys)}" : null;
             return node.Kind == NodeKind.Text && s_words.TryGetValue(node.Text, out var value) ? value : null;
         }
+
+        public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. s_words.Keys.Select(word => JsonValue.Create(word))]) };
     }
 }
