@@ -11,7 +11,7 @@ public sealed partial class FaultHttpHandler
         HttpResponseMessage? response = null;
         try
         {
-            return response = await (decision is null ? base.SendAsync(request, cancellation) : ActAsync(decision, injector.Time, request, cancellation)).ConfigureAwait(false);
+            return response = await (decision is null ? base.SendAsync(request, cancellation) : new HttpExchange(decision, injector.Time, request, InnerHandler, cancellation).RunAsync(base.SendAsync)).ConfigureAwait(false);
         }
         finally
         {
@@ -26,7 +26,7 @@ public sealed partial class FaultHttpHandler
         HttpResponseMessage? response = null;
         try
         {
-            return response = decision is null ? base.Send(request, cancellation) : Act(decision, injector.Time, request, cancellation);
+            return response = decision is null ? base.Send(request, cancellation) : new HttpExchange(decision, injector.Time, request, InnerHandler, cancellation).Run(base.Send);
         }
         finally
         {
