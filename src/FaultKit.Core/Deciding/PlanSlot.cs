@@ -2,7 +2,9 @@ namespace FaultKit;
 
 /// <summary>Holds the plan in force: one at a time, changed as a whole.</summary>
 /// <remarks>Reading is a field read. Counters of rules that a change leaves as they are go on where they were.</remarks>
-internal sealed class PlanSlot(FaultEvidence evidence)
+/// <param name="evidence">Whose journal ends with a plan.</param>
+/// <param name="meetsAll">Whether points that no rule speaks to are decided about as well, for somebody who takes down every call.</param>
+internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 {
     private readonly Lock _changing = new();
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
@@ -43,7 +45,7 @@ internal sealed class PlanSlot(FaultEvidence evidence)
 
             // What was counted goes on being counted where the condition is the same.
             var guards = _current?.Guards ?? [];
-            _current = new(plan, _states, whyInert, _switch, [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))]);
+            _current = new(plan, _states, whyInert, _switch, meetsAll, [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))]);
             return true;
         }
     }

@@ -62,7 +62,7 @@ internal sealed class PlanVigil(FaultInjector injector) : IDisposable
     {
         injector.Watch?.Glance();
         injector.TurnOffIfExpired();
-        if (_isForEver || injector.IsActing)
+        if (_isForEver || injector.ActiveFaults > 0)
         {
             return;
         }
@@ -77,7 +77,7 @@ internal sealed class PlanVigil(FaultInjector injector) : IDisposable
         }
 
         // One that began in between has seen the timer running.
-        if (injector.IsActing)
+        if (injector.ActiveFaults > 0)
         {
             Begin();
         }
