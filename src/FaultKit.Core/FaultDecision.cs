@@ -8,7 +8,7 @@ namespace FaultKit;
 /// terminal after, corruption of the response. Asking records the hit, so ask only when you are about to do it. Dispose it when the
 /// call is over: what was not asked for is recorded as missed. One decision belongs to one call, and to one thread at a time.
 /// </remarks>
-public sealed class FaultDecision : IDisposable
+public sealed partial class FaultDecision : IDisposable
 {
     /// <summary>The longest that a timer can be set to is a little more (<see cref="Task.Delay(TimeSpan, TimeProvider)"/>, 2^32 - 2 ms).</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(49);
@@ -219,19 +219,6 @@ public sealed class FaultDecision : IDisposable
         HasDelayed |= chosen.Fault.Role == FaultRole.Delay;
         HasDecided |= chosen.Fault.Role != FaultRole.Delay;
         return _open.Remove(chosen);
-    }
-
-    /// <summary>Records what would be done, and does nothing.</summary>
-    internal void Rehearse()
-    {
-        foreach (var chosen in _open.ToArray())
-        {
-            var what = chosen.Fault is LatencyFault latency ? string.Create(CultureInfo.InvariantCulture, $"a delay of {latency.Sample(chosen.Draw).TotalMilliseconds:0.###} ms") : chosen.Fault.Type;
-            TryRecord(chosen, HitOutcome.DryRun, $"dry run: {what} {Side(chosen.Fault.IsAfter ? FaultWhen.After : FaultWhen.Before)} the call");
-        }
-
-        _open.Clear();
-        Dispose();
     }
 
     /// <summary>Takes a fault of a payload that passes; false where nothing comes of it.</summary>
