@@ -12,7 +12,10 @@ public sealed class DryRunTests
         Some.Rule("late", Some.Latency(3, when: FaultWhen.After), "http:dry-run.internal", 40),
         Some.Rule("fail", target: "http:dry-run.internal", percentage: 25) with { Limit = 20 },
         Some.Rule("also", new ThrottleFault(), "http:dry-run.internal", 25),
-        Some.Rule("cut", new CorruptFault { Kind = CorruptionKind.Truncate }, "http:dry-run.internal", 30)) with { Seed = 7 };
+        Some.Rule("cut", new CorruptFault { Kind = CorruptionKind.Truncate }, "http:dry-run.internal", 30)) with
+    {
+        Seed = 7,
+    };
 
     [Fact]
     public void NoCall_IsFaulted()
