@@ -135,6 +135,7 @@ internal static class HttpFaultDocument
     {
         // The clock of the timeouts runs where nothing else ends the call: beside a delay that is over it would run ahead of the call.
         var isHanging = example.Fault.Contains("\"timeout\" }", StringComparison.Ordinal);
+        var isWaiting = example.Section == "Slow bodies" || example.Fault.Contains("latency", StringComparison.Ordinal);
         var time = new FakeTimeProvider(s_now);
         var server = new QuoteServer();
         var builder = Some.Host();
@@ -147,7 +148,7 @@ internal static class HttpFaultDocument
         });
 
         // A quota is shown by what lies beyond it.
-        builder.UseChaos(chaos => chaos.UseTime(isHanging ? time : new HurriedTime(s_now)).ReadPlan(Some.Plan(example.Fault.Replace("\"limit\": 100", "\"limit\": 1", StringComparison.Ordinal))));
+        builder.UseChaos(chaos => chaos.UseTime(isWaiting ? new HurriedTime(s_now) : time).ReadPlan(Some.Plan(example.Fault.Replace("\"limit\": 100", "\"limit\": 1", StringComparison.Ordinal))));
 
         // Not disposed: the pipelines would wait, on a clock that stands still, for an attempt that hangs.
         var host = builder.Build();
