@@ -5,9 +5,14 @@ namespace FaultKit;
 /// <param name="time">What time it is.</param>
 /// <param name="request">The request.</param>
 /// <param name="inner">The handler that sends it.</param>
+/// <param name="wire">Where connections fail below the handler that sends; null where they fail above it.</param>
 /// <param name="cancellation">The caller's token.</param>
-internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, HttpRequestMessage request, HttpMessageHandler? inner, CancellationToken cancellation)
+internal sealed class HttpExchange(
+    FaultDecision decision, TimeProvider time, HttpRequestMessage request, HttpMessageHandler? inner, WireSender? wire, CancellationToken cancellation)
 {
+    /// <summary>How the connection fails that the request is sent into; null where it is sent to its server.</summary>
+    private ConnectionKind? _wireFailure;
+
     /// <summary>Carries it out without holding a thread.</summary>
     /// <param name="send">Sends the request.</param>
     public async Task<HttpResponseMessage> RunAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
@@ -75,7 +80,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         var content = MangleRequest();
         try
         {
-            return await send(request, cancellation).ConfigureAwait(false);
+            return await (_wireFailure is { } kind ? wire!.SendAsync(kind, request, cancellation) : send(request, cancellation)).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -93,7 +98,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         var content = MangleRequest();
         try
         {
-            return send(request, cancellation);
+            return _wireFailure is { } kind ? wire!.Send(kind, request, cancellation) : send(request, cancellation);
         }
         catch (Exception)
         {
@@ -139,7 +144,14 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
             return null;
         }
 
-        return HttpTranslation.Translate(decision.Terminal(when), request, time.GetUtcNow());
+        var fault = decision.Terminal(when);
+        if (wire is not null && when == FaultWhen.Before && HttpTranslation.WireFailureOf(fault) is { } failure)
+        {
+            _wireFailure = failure;
+            return null;
+        }
+
+        return HttpTranslation.Translate(fault, request, time.GetUtcNow());
     }
 
     /// <summary>Carries out a hold, if that is the move: what is left of it when the cap is reached is a connection on which nobody answered.</summary>
