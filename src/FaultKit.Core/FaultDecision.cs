@@ -43,6 +43,9 @@ public sealed class FaultDecision : IDisposable
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
 
+    /// <summary>What time it is for whoever carries it out.</summary>
+    internal DateTimeOffset Now => _injector.Time.GetUtcNow();
+
     /// <summary>The numbers of that fault's hit: what a surface makes up for it, a request id say, is the same for the same seed.</summary>
     internal FaultDraw Draw => _terminal?.Draw ?? default;
 
@@ -50,7 +53,7 @@ public sealed class FaultDecision : IDisposable
     public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
 
     /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
-    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is not PayloadFault && chosen.Fault.When == FaultWhen.Before);
+    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is { Role: not FaultRole.Payload, IsAfter: false });
 
     /// <summary>What time it is for the call.</summary>
     internal DateTimeOffset Now => _injector.Time.GetUtcNow();
@@ -83,6 +86,13 @@ public sealed class FaultDecision : IDisposable
     {
         ArgumentNullException.ThrowIfNull(move);
         await new DelayMove(move.Cap).WaitAsync(_injector.Time, _plan.Switch.Ended, cancellation).ConfigureAwait(false);
+        return !_plan.Switch.IsOff;
+    }
+
+    /// <summary>Holds as <see cref="HoldAsync"/> does, and holds the thread: for a call whose end has to be looked for.</summary>
+    internal bool Hold(HoldMove move, Func<bool> isGivenUp, CancellationToken cancellation = default)
+    {
+        new DelayMove(move.Cap).Wait(_injector.Time, _plan.Switch.Ended, cancellation, isGivenUp);
         return !_plan.Switch.IsOff;
     }
 
@@ -135,6 +145,16 @@ public sealed class FaultDecision : IDisposable
         var corruptions = passing.FindAll(chosen => chosen.Fault is CorruptFault);
         return new(PayloadChange.For(corruptions, length, head, chosen => ReportOf(chosen, side == PayloadSide.Request ? "request" : "response")), [.. paces]);
     }
+
+    /// <summary>The faults of a sort that act on one side of the call, for a surface that has to see whether they can; looking records nothing.</summary>
+    internal IReadOnlyList<ChosenFault> Open<TFault>(FaultWhen when)
+        where TFault : Fault => _open.FindAll(chosen => chosen.Fault is TFault && chosen.Fault.IsAfter == (when == FaultWhen.After));
+
+    /// <summary>Records that one of them is acted out; false where faults have been turned off in the meantime.</summary>
+    internal bool TryInject(ChosenFault chosen, string detail) => Close(chosen, detail);
+
+    /// <summary>Records that one of them came to nothing, and why.</summary>
+    internal void Skip(ChosenFault chosen, string reason) => Miss(chosen, reason);
 
     /// <summary>Ends it: what was not asked for is recorded as missed, and gives back its place under the rule's limit.</summary>
     public void Dispose() => End("the call gave no occasion for it");

@@ -86,7 +86,10 @@ internal static class HttpExceptions
         HttpRequestError.ResponseEnded,
         missing is null
             ? "The response ended prematurely."
-            : string.Create(CultureInfo.InvariantCulture, $"The response ended prematurely, with at least {missing} additional bytes expected.")) { Source = Http };
+            : string.Create(CultureInfo.InvariantCulture, $"The response ended prematurely, with at least {missing} additional bytes expected."))
+    {
+        Source = Http,
+    };
 
     private static HttpProtocolException StreamReset() =>
         new(InternalError, "The HTTP/2 server reset the stream. HTTP/2 error code 'INTERNAL_ERROR' (0x2).", null) { Source = Http };

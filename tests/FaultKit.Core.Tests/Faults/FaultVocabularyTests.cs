@@ -31,6 +31,7 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"connection\", \"kind\": \"closed\", \"afterBytes\": 0", new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 0, When = FaultWhen.After } },
         { "\"type\": \"slow-body\", \"bytesPerSecond\": 1024", new SlowBodyFault { BytesPerSecond = 1024 } },
         { "\"type\": \"slow-body\", \"chunkBytes\": 7, \"pause\": \"2s\", \"on\": \"request\"", new SlowBodyFault { ChunkBytes = 7, Pause = TimeSpan.FromSeconds(2), On = PayloadSide.Request } },
+        { "\"type\": \"timeout\", \"cap\": \"1s\"", new TimeoutFault { Cap = TimeSpan.FromSeconds(1) } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\"", new CorruptFault { Kind = CorruptionKind.Truncate } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 0, \"on\": \"request\"", new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.Never, On = PayloadSide.Request } },
         { "\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 64, \"on\": \"response\"", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 } },
@@ -52,6 +53,33 @@ public sealed class FaultVocabularyTests
 
         Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
     }
+
+    public static TheoryData<string, Fault> GoodAtLambda => new()
+    {
+        { "\"type\": \"timeout\"", new TimeoutFault() },
+        { "\"type\": \"timeout\", \"margin\": \"2s\", \"when\": \"after\"", new TimeoutFault { Margin = TimeSpan.FromSeconds(2), When = FaultWhen.After } },
+        { "\"type\": \"timeout\", \"beyond\": true", new TimeoutFault { Beyond = true } },
+        { "\"type\": \"batch\", \"kind\": \"duplicate\"", new BatchFault { Kind = BatchKind.Duplicate } },
+        { "\"type\": \"batch\", \"kind\": \"partial-failure\", \"count\": 10000", new BatchFault { Kind = BatchKind.PartialFailure, Count = 10_000 } },
+        { "\"type\": \"deadline\", \"remaining\": \"250ms\"", new DeadlineFault { Remaining = TimeSpan.FromMilliseconds(250) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodAtLambda))]
+    public void AFaultOfInvocations_IsReadAsItStands(string fault, Fault expected)
+    {
+        var reading = Documents.Read(Documents.Fault(fault, "lambda:f"));
+
+        Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"timeout\", \"beyond\": true, \"margin\": \"1s\"", "fault: an invocation that is held beyond its deadline has no margin before it; leave out \"margin\"")]
+    [InlineData("\"type\": \"batch\", \"kind\": \"reorder\", \"count\": 2", "fault: another order concerns all records of a batch; leave out \"count\"")]
+    [InlineData("\"type\": \"batch\", \"kind\": \"drop\", \"count\": 0", "fault.count: expected a whole number from 1 to 10000; here stands 0")]
+    [InlineData("\"type\": \"deadline\"", "fault: \"remaining\" is missing; add " + Duration)]
+    public void ASettingOfInvocationsThatIsNotAsExpected_IsRefused(string fault, string expected) =>
+        Assert.Equal("$.rules[0]." + expected, Documents.Complaints(Documents.Fault(fault, "lambda:f")));
 
     [Theory]
     [InlineData("\"type\": \"latency\"", "fault: \"delay\" is missing; add " + Duration)]

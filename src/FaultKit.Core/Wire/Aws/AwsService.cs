@@ -12,6 +12,9 @@ internal sealed record AwsService(string Id, AwsProtocol Protocol, IReadOnlyList
     /// <summary>Whether its JSON answers have a CRC32 (<c>x-amz-crc32</c>), which the SDK checks.</summary>
     public bool HasCrc { get; init; }
 
+    /// <summary>What the SDK for .NET calls operations that the service calls otherwise, and the service's names.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
     /// <summary>All codes that it is known to answer.</summary>
     public IEnumerable<string> Codes => Errors.Concat(CommonErrors.Of(Protocol)).Select(error => error.Code).Distinct();
 
