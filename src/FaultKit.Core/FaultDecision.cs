@@ -55,9 +55,6 @@ public sealed class FaultDecision : IDisposable
     /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
     internal bool HasBefore => _open.Exists(chosen => chosen.Fault is { Role: not FaultRole.Payload, IsAfter: false });
 
-    /// <summary>What time it is for the call.</summary>
-    internal DateTimeOffset Now => _injector.Time.GetUtcNow();
-
     private bool IsOn => !(_plan.Plan.Expires <= _injector.Time.GetUtcNow());
 
     /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>

@@ -18,6 +18,9 @@ internal static class RuleReader
         new("rampBy", new ChoiceShape<RampKind>(), "What grows: the percentage by default, or the delay of a latency."),
     ];
 
+    /// <summary>What a rule may hold beside its conditions and what goes wrong.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+
     public static FaultRule? Read(PlanNode node, int index, PlanErrors errors)
     {
         var path = $"$.rules[{index}]";

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary>A path to a field of a JSON document.</summary>
@@ -31,4 +33,6 @@ internal sealed class FieldShape : ValueShape
             return e.Message;
         }
     }
+
+    public override JsonObject Describe() => new() { ["type"] = "string", ["maxLength"] = Longest, ["pattern"] = JsonPath.PayloadPattern };
 }
