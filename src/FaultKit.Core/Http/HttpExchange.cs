@@ -13,12 +13,15 @@ internal sealed class HttpExchange(
     /// <summary>How the connection fails that the request is sent into; null where it is sent to its server.</summary>
     private ConnectionKind? _wireFailure;
 
+    /// <summary>Whether the runtime's handler may never hear of the request.</summary>
+    private bool IsHidden => decision.HasBefore && (wire is null || HttpTranslation.WireFailureOf(decision.Upcoming) is null);
+
     /// <summary>Carries it out without holding a thread.</summary>
     /// <param name="send">Sends the request.</param>
     public async Task<HttpResponseMessage> RunAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
     {
         using var act = decision;
-        var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
+        var account = IsHidden ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
         try
         {
@@ -49,7 +52,7 @@ internal sealed class HttpExchange(
     public HttpResponseMessage Run(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> send)
     {
         using var act = decision;
-        var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
+        var account = IsHidden ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
         try
         {

@@ -6,15 +6,31 @@ namespace FaultKit.Conformance;
 /// <summary>Writes exceptions down: all of them in full to be compared, and in short for the table.</summary>
 internal static class Failures
 {
-    public static string InFull(Exception? failure) => failure is null ? "none" : string.Join(" <- ", Chain(failure).Select(One));
+    public static string InFull(Exception? failure) => failure is null ? "none" : string.Join(" <- ", Lasting(Chain(failure)));
 
     public static string InShort(Exception? failure) =>
         failure is null ? "" : string.Join(" ← ", Chain(failure).Select(e => Code(e) is { Length: > 0 } code ? $"{e.GetType().Name} ({code})" : e.GetType().Name));
 
+    /// <summary>What a read was doing when it was cancelled is chance: it may have been waiting, or have found its connection gone.</summary>
+    private static IEnumerable<string> Lasting(IEnumerable<Exception> chain)
+    {
+        Exception? outer = null;
+        foreach (var e in chain)
+        {
+            if (outer is OperationCanceledException && e is IOException)
+            {
+                yield return "the end of a read";
+                yield break;
+            }
+
+            yield return One(outer = e);
+        }
+    }
+
     private static string One(Exception e)
     {
-        // A connection that fails at once has another source than one that fails a moment later: with real failures that is chance.
-        var source = e is SocketException ? "" : $", from {e.Source ?? "nowhere"}";
+        // A socket that fails at once leaves another source than one that fails a moment later: with real failures that is chance.
+        var source = e is SocketException or IOException { InnerException: SocketException } ? "" : $", from {e.Source ?? "nowhere"}";
         var token = e is OperationCanceledException cancelled ? $", token {(cancelled.CancellationToken.IsCancellationRequested ? "cancelled" : "not cancelled")}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{e.GetType()} ({Code(e)}), 0x{e.HResult:X8}{source}{token}: \"{e.Message}\"");
     }

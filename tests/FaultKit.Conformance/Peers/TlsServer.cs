@@ -18,6 +18,16 @@ internal static class TlsServer
         await connection.ReadRequestAsync();
     }, "https");
 
+    /// <summary>One that greets as it should, reads the request, and then does something to the connection.</summary>
+    public static Peer Greeting(Func<RawConnection, Task> then) => RawServer.Start(async connection =>
+    {
+        var tls = new SslStream(connection.Stream, leaveInnerStreamOpen: true);
+        await tls.AuthenticateAsServerAsync(s_certificate);
+        connection.Stream = tls;
+        await connection.ReadRequestAsync();
+        await then(connection);
+    }, "https");
+
     /// <summary>One that answers in plain text.</summary>
     public static Peer Plain() => RawServer.Start(async connection =>
     {
@@ -32,6 +42,8 @@ internal static class TlsServer
         await connection.ReadSomeAsync();
         await connection.FinishAsync();
     }, "https");
+
+    public static bool IsOurs(X509Certificate? certificate) => certificate?.GetCertHashString() == s_certificate.Thumbprint;
 
     private static X509Certificate2 SelfSigned()
     {

@@ -32,6 +32,12 @@ internal static class ConnectionRows
         Of("certificate that nobody issued", """{"type": "connection", "kind": "tls-untrusted"}""", TlsServer.Untrusted, "a TLS server with a self-signed certificate for its address"),
         Of("answer that is no TLS", """{"type": "connection", "kind": "tls-handshake"}""", TlsServer.Plain, "a socket that answers the TLS greeting in plain text"),
         Of("closed in the handshake", """{"type": "connection", "kind": "tls-closed"}""", TlsServer.Closing, "a socket that answers the TLS greeting with FIN"),
+        OverTls("reset before the answer, over TLS", """{"type": "connection", "kind": "reset"}""", connection =>
+        {
+            connection.Reset();
+            return Task.CompletedTask;
+        }, "a TLS server that reads the request and sends RST"),
+        OverTls("closed before the answer, over TLS", """{"type": "connection", "kind": "closed"}""", connection => connection.FinishAsync(), "a TLS server that reads the request and sends FIN"),
         new("stream reset before the answer", """{"type": "connection", "kind": "stream-reset"}""")
         {
             Real = () => KestrelServer.StartAsync(Reset, HttpProtocols.Http2),
@@ -65,6 +71,12 @@ internal static class ConnectionRows
             Well = () => Task.FromResult<Peer>(RawServer.Start(RawServer.Answer(Answers.Whole), isTls ? "https" : "http")),
         };
     }
+
+    private static ConformanceRow OverTls(string name, string fault, Func<RawConnection, Task> then, string how) => Of(name, fault, () => TlsServer.Greeting(then), how) with
+    {
+        Client = client => client.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => TlsServer.IsOurs(certificate),
+        Well = () => Task.FromResult<Peer>(RawServer.Start(connection => connection.FinishAsync(), "https")),
+    };
 
     private static RawServer Raw(Action<RawConnection> end) => RawServer.Start(async connection =>
     {
