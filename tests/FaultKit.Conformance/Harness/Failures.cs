@@ -6,24 +6,19 @@ namespace FaultKit.Conformance;
 /// <summary>Writes exceptions down: all of them in full to be compared, and in short for the table.</summary>
 internal static class Failures
 {
-    public static string InFull(Exception? failure) => failure is null ? "none" : string.Join(" <- ", Lasting(Chain(failure)));
+    public static string InFull(Exception? failure) => failure is null ? "none" : string.Join(" <- ", Lasting(failure).Select(One));
 
     public static string InShort(Exception? failure) =>
-        failure is null ? "" : string.Join(" ← ", Chain(failure).Select(e => Code(e) is { Length: > 0 } code ? $"{e.GetType().Name} ({code})" : e.GetType().Name));
+        failure is null ? "" : string.Join(" ← ", Lasting(failure).Select(e => Code(e) is { Length: > 0 } code ? $"{e.GetType().Name} ({code})" : e.GetType().Name));
 
-    /// <summary>What a read was doing when it was cancelled is chance: it may have been waiting, or have found its connection gone.</summary>
-    private static IEnumerable<string> Lasting(IEnumerable<Exception> chain)
+    /// <summary>The chain, but for what a read was doing that was cancelled: it may have been waiting, or have found its connection gone, and that is chance.</summary>
+    private static IEnumerable<Exception> Lasting(Exception failure)
     {
-        Exception? outer = null;
-        foreach (var e in chain)
+        var isCancelled = false;
+        for (var e = failure; e is not null && !(isCancelled && e is IOException); e = e.InnerException)
         {
-            if (outer is OperationCanceledException && e is IOException)
-            {
-                yield return "the end of a read";
-                yield break;
-            }
-
-            yield return One(outer = e);
+            isCancelled = e is OperationCanceledException;
+            yield return e;
         }
     }
 
@@ -44,12 +39,4 @@ internal static class Failures
         SocketException socket => string.Create(CultureInfo.InvariantCulture, $"{socket.SocketErrorCode}, {socket.NativeErrorCode}"),
         _ => "",
     };
-
-    private static IEnumerable<Exception> Chain(Exception? e)
-    {
-        for (; e is not null; e = e.InnerException)
-        {
-            yield return e;
-        }
-    }
 }
