@@ -45,7 +45,7 @@ public sealed class FaultHttpHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_injector);
         return Decide(injector, request) is { } decision
-            ? new HttpExchange(decision, injector.Time, request, InnerHandler, UsesWire ? WireSender.For(InnerHandler) : null, cancellationToken).RunAsync(base.SendAsync)
+            ? Exchange(decision, injector, request, cancellationToken).RunAsync(base.SendAsync)
             : base.SendAsync(request, cancellationToken);
     }
 
@@ -55,9 +55,12 @@ public sealed class FaultHttpHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_injector);
         return Decide(injector, request) is { } decision
-            ? new HttpExchange(decision, injector.Time, request, InnerHandler, UsesWire ? WireSender.For(InnerHandler) : null, cancellationToken).Run(base.Send)
+            ? Exchange(decision, injector, request, cancellationToken).Run(base.Send)
             : base.Send(request, cancellationToken);
     }
+
+    private HttpExchange Exchange(FaultDecision decision, FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation) =>
+        new(decision, injector.Time, request, InnerHandler, cancellation) { Wire = UsesWire ? WireSender.For(InnerHandler) : null };
 
     private static FaultDecision? Decide(FaultInjector injector, HttpRequestMessage request) =>
         injector.Plan is not null && HttpPoints.Of(request) is { } point && injector.Concerns(point)

@@ -5,16 +5,23 @@ namespace FaultKit;
 /// <param name="time">What time it is.</param>
 /// <param name="request">The request.</param>
 /// <param name="inner">The handler that sends it.</param>
-/// <param name="wire">Where connections fail below the handler that sends; null where they fail above it.</param>
 /// <param name="cancellation">The caller's token.</param>
-internal sealed class HttpExchange(
-    FaultDecision decision, TimeProvider time, HttpRequestMessage request, HttpMessageHandler? inner, WireSender? wire, CancellationToken cancellation)
+internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, HttpRequestMessage request, HttpMessageHandler? inner, CancellationToken cancellation)
 {
     /// <summary>How the connection fails that the request is sent into; null where it is sent to its server.</summary>
     private ConnectionKind? _wireFailure;
 
+    /// <summary>Says what a fault does to the request in the words of a surface; those of HTTP itself unless said otherwise.</summary>
+    public Func<Fault?, FaultMove?>? Words { get; init; }
+
+    /// <summary>Whether answers of faults say what time it is, as those of servers do; a client that sets its clock by them must not be told a test's.</summary>
+    public bool SaysTime { get; init; } = true;
+
+    /// <summary>Where connections fail below the handler that sends; null where they fail above it.</summary>
+    public WireSender? Wire { get; init; }
+
     /// <summary>Whether the runtime's handler may never hear of the request.</summary>
-    private bool IsHidden => decision.HasBefore && (wire is null || HttpTranslation.WireFailureOf(decision.Upcoming) is null);
+    private bool IsHidden => decision.HasBefore && (Wire is null || HttpTranslation.WireFailureOf(decision.Upcoming) is null);
 
     /// <summary>Carries it out without holding a thread.</summary>
     /// <param name="send">Sends the request.</param>
@@ -83,7 +90,7 @@ internal sealed class HttpExchange(
         var content = MangleRequest();
         try
         {
-            return await (_wireFailure is { } kind ? wire!.SendAsync(kind, request, cancellation) : send(request, cancellation)).ConfigureAwait(false);
+            return await (_wireFailure is { } kind ? Wire!.SendAsync(kind, request, cancellation) : send(request, cancellation)).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -101,7 +108,7 @@ internal sealed class HttpExchange(
         var content = MangleRequest();
         try
         {
-            return _wireFailure is { } kind ? wire!.Send(kind, request, cancellation) : send(request, cancellation);
+            return _wireFailure is { } kind ? Wire!.Send(kind, request, cancellation) : send(request, cancellation);
         }
         catch (Exception)
         {
@@ -148,13 +155,13 @@ internal sealed class HttpExchange(
         }
 
         var fault = decision.Terminal(when);
-        if (wire is not null && when == FaultWhen.Before && HttpTranslation.WireFailureOf(fault) is { } failure)
+        if (Wire is not null && when == FaultWhen.Before && HttpTranslation.WireFailureOf(fault) is { } failure)
         {
             _wireFailure = failure;
             return null;
         }
 
-        return HttpTranslation.Translate(fault, request, time.GetUtcNow());
+        return Words is null ? HttpTranslation.Translate(fault, request, time.GetUtcNow()) : Words(fault);
     }
 
     /// <summary>Carries out a hold, if that is the move: what is left of it when the cap is reached is a connection on which nobody answered.</summary>
@@ -193,7 +200,7 @@ internal sealed class HttpExchange(
         response?.Dispose();
         return move switch
         {
-            ReplyMove reply => HttpReply.Create(reply.Reply, request, time.GetUtcNow()),
+            ReplyMove reply => HttpReply.Create(reply.Reply, request, SaysTime ? time.GetUtcNow() : null),
             FailMove fail => throw fail.Exception,
             _ => throw new NotSupportedException($"HttpClient has no use for {move}."),
         };
