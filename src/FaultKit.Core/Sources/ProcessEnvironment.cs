@@ -14,6 +14,12 @@ internal sealed record ProcessEnvironment
     /// <summary>Where the plan is, <c>FAULTKIT_PLAN</c>; null where it is not set.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>What is said of the plan's timing, by the name of its variable: see <see cref="PlanTiming"/>.</summary>
+    public IReadOnlyDictionary<string, string> Timing { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the AppConfig agent listens, <c>AWS_APPCONFIG_EXTENSION_HTTP_PORT</c>.</summary>
+    public int AppConfigPort { get; init; } = AppConfigAddress.DefaultPort;
+
     /// <summary>The dangerous faults that this process consents to, <c>FAULTKIT_ALLOW</c>: their names with commas between; a plan cannot grant it.</summary>
     public IReadOnlySet<string> Allowed { get; init; } = new HashSet<string>();
 
@@ -25,6 +31,12 @@ internal sealed record ProcessEnvironment
 
     /// <summary>Where the Runtime API is, <c>AWS_LAMBDA_RUNTIME_API</c>; null where this is no Lambda function.</summary>
     public string? RuntimeApi { get; init; }
+
+    /// <summary>The port that a relay has to stand at, <c>FAULTKIT_RELAY_PORT</c>, as it was written; null where any will do.</summary>
+    public string? RelayPort { get; init; }
+
+    /// <summary>The folder of the function's code, <c>LAMBDA_TASK_ROOT</c>; null where this is no Lambda function.</summary>
+    public string? TaskRoot { get; init; }
 
     /// <summary>Whether HTTP clients of this process go through a proxy unless they are told otherwise.</summary>
     public bool HasProxy { get; init; }
@@ -48,10 +60,14 @@ internal sealed record ProcessEnvironment
     {
         IsDisabled = NullIfEmpty(read("FAULTKIT_DISABLED")) is { } word && !IsNo(word),
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
+        Timing = PlanTiming.Variables.Where(name => NullIfEmpty(read(name)) is not null).ToDictionary(name => name, name => read(name)!.Trim()),
+        AppConfigPort = ushort.TryParse(read("AWS_APPCONFIG_EXTENSION_HTTP_PORT"), out var port) && port > 0 ? port : AppConfigAddress.DefaultPort,
         Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
+        RelayPort = NullIfEmpty(read("FAULTKIT_RELAY_PORT")),
+        TaskRoot = NullIfEmpty(read("LAMBDA_TASK_ROOT")),
         HasProxy = s_proxies.Any(name => NullIfEmpty(read(name)) is not null),
         NoProxy = read("no_proxy") is { } hosts ? ("no_proxy", hosts) : ("NO_PROXY", read("NO_PROXY") ?? ""),
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
