@@ -3,6 +3,7 @@ using System.Text;
 namespace FaultKit.Testing.Tests;
 
 /// <summary>Many tests at once on the same singletons, and one test many times.</summary>
+[Collection(nameof(VirtualTime))]
 public sealed class CrowdTests
 {
     private static readonly FaultInjector s_own = new();
