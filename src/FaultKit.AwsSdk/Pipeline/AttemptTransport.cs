@@ -9,6 +9,17 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Exchange(request, cancellationToken).Run(Pass);
 
+    /// <summary>The SDK disposes a client after use only where it made it for one call; then ours ends, and the one that it stands for.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            next.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private HttpExchange Exchange(HttpRequestMessage request, CancellationToken cancellation) =>
         new(decision, injector.Time, request, null, cancellation) { Words = fault => Translate(fault, request), SaysTime = false };
 
