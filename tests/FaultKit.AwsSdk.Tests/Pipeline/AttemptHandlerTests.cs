@@ -15,9 +15,10 @@ public sealed class AttemptHandlerTests
     [InlineData("aws:DynamoDB/*", 0.0)]
     public async Task AttemptWithoutAFault_AllocatesNothingMore(string target, double? rate)
     {
-        using var bare = Clients.DynamoDb(new StubService());
+        // One address: a longer one would take more.
+        using var bare = Clients.DynamoDb(new StubService(), config => config.ServiceURL = "http://alike.test");
         using var injector = Injectors.Of(new FaultRule { Name = "r", Target = FaultTarget.Parse(target), Fault = new ErrorFault(), Rate = Rate.OfPercentage(rate ?? 100) });
-        using var client = Clients.DynamoDb(new StubService()).AttachChaos(injector);
+        using var client = Clients.DynamoDb(new StubService(), config => config.ServiceURL = "http://alike.test").AttachChaos(injector);
 
         // Both in turn, so that what the runtime does by itself falls on both; the least is what the calls themselves take.
         var (without, with) = (long.MaxValue, long.MaxValue);
