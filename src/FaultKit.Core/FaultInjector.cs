@@ -27,6 +27,7 @@ public sealed class FaultInjector : IDisposable
         Time = options.Time;
         Evidence = new(options.JournalCapacity, options.Listeners);
         Consent = options.Consent;
+        ProcessEnd = options.ProcessEnd;
         _slot = new(Evidence, options.Calls is not null);
         _calls = options.Calls;
         _environment = options.Environment;
@@ -50,6 +51,8 @@ public sealed class FaultInjector : IDisposable
     internal FaultEvidence Evidence { get; }
 
     internal ProcessConsent Consent { get; }
+
+    internal IProcessEnd ProcessEnd { get; }
 
     /// <summary>The invocations that this injector's surfaces have taken in and not yet answered.</summary>
     internal InvocationsInFlight InFlight { get; } = new();
@@ -159,7 +162,14 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Whether nothing concerns work that enters at a point: no look is due, no rule speaks to it or to the calls it will make.</summary>
     /// <param name="point">The point; null where finding it takes more than this question is worth.</param>
     internal bool LetsPass(FaultPoint? point) =>
-        (_slot.Current is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
+        (_slot.Current is not { } plan || (point is not null && !plan.HasOutbound && !(plan.HasInit && AwaitsInit) && plan.At(point) is null)) && Watch is not { IsDue: true };
+
+    /// <summary>Whether a rule speaks to the initialization of this environment, and nobody has asked about that yet.</summary>
+    internal bool AwaitsInit => _slot.Current is { HasInit: true } && !InFlight.HasBegun && !InFlight.IsFed;
+
+    /// <summary>What goes wrong with the initialization of this environment; null where nothing does, or where somebody has asked before.</summary>
+    internal FaultDecision? DecideInit(string function, string environment) =>
+        InFlight.TryBegin() && _slot.Current is { HasInit: true } ? Decide(new(FaultPoint.LambdaInit(function), scope: new(ScopeKind.Environment, environment))) : null;
 
     /// <summary>Looks at the plan's source, if the last look is too old; where work enters the process.</summary>
     internal ValueTask RefreshAsync(CancellationToken cancellation) => Watch?.LookIfDueAsync(cancellation) ?? default;

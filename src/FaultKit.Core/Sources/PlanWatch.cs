@@ -35,6 +35,9 @@ internal sealed class PlanWatch
     /// <summary>Whether the last look is too old; a read of a counter.</summary>
     public bool IsDue => _interval == 0 || Environment.TickCount64 >= Volatile.Read(ref _nextLook);
 
+    /// <summary>Makes the next look due at once: a plan that slept in a snapshot may be of last month.</summary>
+    public void Expire() => Volatile.Write(ref _nextLook, long.MinValue);
+
     /// <summary>Looks, if the last look is too old. Between looks this allocates nothing.</summary>
     public ValueTask LookIfDueAsync(CancellationToken cancellation) => Begin() is { } look ? new(AwaitAsync(look, cancellation)) : default;
 
