@@ -40,6 +40,12 @@ public sealed partial class FaultDecision : IDisposable
         draft.Suppressed.ForEach(lost => TryRecord(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
 
+    /// <summary>Whether a fault decided what became of the call, or broke a payload of it.</summary>
+    internal bool HasDecided { get; private set; }
+
+    /// <summary>Whether a fault held the call up.</summary>
+    internal bool HasDelayed { get; private set; }
+
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
 
@@ -201,6 +207,8 @@ public sealed partial class FaultDecision : IDisposable
             return false;
         }
 
+        HasDelayed |= chosen.Fault.Role == FaultRole.Delay;
+        HasDecided |= chosen.Fault.Role != FaultRole.Delay;
         return _open.Remove(chosen);
     }
 
@@ -226,6 +234,7 @@ public sealed partial class FaultDecision : IDisposable
         {
             if (IsOn && TryRecord(chosen, HitOutcome.Injected, DetailOf(chosen.Fault, side)))
             {
+                HasDecided = true;
                 return true;
             }
 
