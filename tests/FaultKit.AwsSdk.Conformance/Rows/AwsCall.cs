@@ -1,0 +1,17 @@
+using Amazon.Runtime;
+
+namespace FaultKit.AwsSdk.Conformance;
+
+/// <summary>One operation of one service, and how to call it.</summary>
+/// <param name="Target">Its target in a plan.</param>
+/// <param name="Client">Makes a client.</param>
+/// <param name="Request">Makes a request.</param>
+/// <param name="Ok">What the service answers when all is well.</param>
+internal sealed record AwsCall(string Target, Func<ClientSettings, AmazonServiceClient> Client, Func<AmazonWebServiceRequest> Request, Answer Ok)
+{
+    /// <summary>The service and the operation, as people write them.</summary>
+    public string Name => Target["aws:".Length..].Replace('/', ' ');
+
+    /// <summary>The method of the client, without <c>Async</c>: as the request's type is called, but for a few.</summary>
+    public string Method { get; init; } = Target[(Target.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,64 @@
+using Amazon.Runtime;
+using FaultKit.AwsSdk.Conformance;
+
+[assembly: AssemblyFixture(typeof(TheLine))]
+
+namespace FaultKit.AwsSdk.Conformance;
+
+/// <summary>The one line of this process, and the clients that were made before it: FaultKit has never seen them.</summary>
+public sealed class TheLine : IAsyncLifetime
+{
+    private readonly Dictionary<string, (AmazonServiceClient Client, TelemetryNotes Notes, LoopbackServer? Server)> _before = [];
+    private readonly Dictionary<string, Task<Observation>> _real = [];
+    private readonly Lock _running = new();
+    private ChaosSession? _chaos;
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync()
+    {
+        foreach (var row in Rows.All)
+        {
+            foreach (var way in (string[])["async", "sync"])
+            {
+                var server = row.Elsewhere is null ? new LoopbackServer(row.Real) : null;
+                var notes = new TelemetryNotes();
+                _before[$"{row}, {way}"] = (Clients.Of(row, server?.Address ?? row.Elsewhere!(), notes), notes, server);
+            }
+        }
+
+        _chaos = Chaos.UseChaos();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (client, _, server) in _before.Values)
+        {
+            client.Dispose();
+            if (server is not null)
+            {
+                await server.DisposeAsync();
+            }
+        }
+
+        await _chaos!.DisposeAsync();
+    }
+
+    /// <summary>What really happens to a row's call, by a client that was made before the line, at a server that fails; it happens once.</summary>
+    internal Task<Observation> RealAsync(AwsRow row, bool isAsync)
+    {
+        var key = $"{row}, {(isAsync ? "async" : "sync")}";
+        lock (_running)
+        {
+            if (!_real.TryGetValue(key, out var seen))
+            {
+                var (client, notes, _) = _before[key];
+                seen = Task.Run(() => Observer.ObserveAsync(row, client, notes, isAsync));
+                _real.Add(key, seen);
+            }
+
+            return seen;
+        }
+    }
+}
