@@ -42,6 +42,9 @@ public sealed class FaultDecision : IDisposable
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
 
+    /// <summary>The numbers of that fault's hit: what a surface makes up for it, a request id say, is the same for the same seed.</summary>
+    internal FaultDraw Draw => _terminal?.Draw ?? default;
+
     /// <summary>Whether the response has to be looked at, or waited for.</summary>
     public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
 

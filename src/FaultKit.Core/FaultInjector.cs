@@ -84,6 +84,11 @@ public sealed class FaultInjector : IDisposable
             {
                 Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect in this process: {inert}");
             }
+
+            if (AwsCatalogue.AdviceOn(rule) is { } advice)
+            {
+                Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\": {advice}");
+            }
         }
 
         Evidence.Say(NoticeLevel.Information, $"faults are on: {plan.Rules.Count} rule(s) in force{(plan.Expires is { } end ? $" until {end:u}" : "")}");

@@ -6,7 +6,7 @@ namespace FaultKit.Conventions;
 public sealed partial class HouseRulesTests
 {
     private static readonly Assembly[] s_packages =
-        [typeof(Chaos).Assembly, typeof(ChaosServiceExtensions).Assembly, typeof(Lambda.LambdaChaos).Assembly, typeof(Testing.FaultTest).Assembly];
+        [typeof(Chaos).Assembly, typeof(ChaosServiceExtensions).Assembly, typeof(Lambda.LambdaChaos).Assembly, typeof(AwsSdk.AwsSdkSurface).Assembly, typeof(Testing.FaultTest).Assembly];
 
     private static readonly IReadOnlyList<string> s_sources = Repository.Sources("src");
 

@@ -9,4 +9,5 @@ internal enum DrawLane
     Angle = 3,
     Choice = 4,
     Offset = 16,
+    Id = 1000,
 }

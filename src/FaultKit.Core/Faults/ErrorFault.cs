@@ -7,7 +7,10 @@ namespace FaultKit;
 /// </remarks>
 public sealed record ErrorFault : Fault
 {
-    /// <summary>The name of the error where the surface has one (Lambda's <c>errorType</c>); null for the surface's own.</summary>
+    /// <summary>The code of a cancelled DynamoDB transaction, which is what <see cref="Reasons"/> belong to.</summary>
+    internal const string Cancelled = "TransactionCanceledException";
+
+    /// <summary>The name of the error where the surface has one (Lambda's <c>errorType</c>, the code of an AWS service); null for the surface's own.</summary>
     public string? Code { get; init; }
 
     /// <summary>The name of an exception that the process registered with <see cref="ChaosBuilder.AddError{TException}"/>; null for the surface's own failure.</summary>
@@ -17,6 +20,12 @@ public sealed record ErrorFault : Fault
     /// <summary>What the error says; null for the surface's own text.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The status of an AWS service's answer, 400 to 599; null for the one that goes with the code.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Why each item of a DynamoDB transaction was cancelled, in the order of the items: <c>ConditionalCheckFailed</c>, or <c>None</c> for one that was not to blame.</summary>
+    public TextList Reasons { get; init; } = TextList.Empty;
+
     internal static FaultShape Row { get; } = new(
         "error",
         "Makes the call fail, in the way its surface reports a failure.",
@@ -24,6 +33,8 @@ public sealed record ErrorFault : Fault
             new("code", TextShape.Short, "The name of the error, such as Lambda's errorType.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.Custom] },
             new("message", TextShape.Short, "What the error says.") { Kinds = [PointKind.Lambda, PointKind.Aws, PointKind.AspNetCore, PointKind.Custom] },
             new("exception", TextShape.Name, "The name of an exception that the process registered.") { Kinds = [PointKind.Lambda, PointKind.AspNetCore, PointKind.Custom] },
+            new("status", new WholeShape(400, 599), "The status of the service's answer; the one that goes with the code by default.") { Kinds = [PointKind.Aws] },
+            new("reasons", new TextListShape(100, "[\"None\", \"ConditionalCheckFailed\"]"), "Why each item of a DynamoDB transaction was cancelled, such as ConditionalCheckFailed or None.") { Kinds = [PointKind.Aws] },
             PropertyShape.When,
         ],
         [
@@ -35,15 +46,24 @@ public sealed record ErrorFault : Fault
         ],
         values => values.Has("exception") && (values.Has("code") || values.Has("message"))
             ? (null, "a registered exception brings its own code and message; leave out \"code\" and \"message\"")
+            : values.Has("reasons") && values.Get("code", Cancelled) != Cancelled
+            ? (null, $"\"reasons\" goes with \"code\": \"{Cancelled}\"; leave out the code")
             : (new ErrorFault
             {
                 Code = values.Get<string?>("code"),
                 Message = values.Get<string?>("message"),
                 Exception = values.Get<string?>("exception"),
+                Status = (int?)values.Get<long?>("status"),
+                Reasons = values.Has("reasons") ? new(values.Get<string[]>("reasons")!) : TextList.Empty,
                 When = values.Get<FaultWhen>("when"),
             }, null));
 
     internal override FaultShape Shape => Row;
 
     internal override FaultRole Role => FaultRole.Terminal;
+
+    internal override string? Complaint =>
+        Status is < 400 or > 599 ? "the status must be from 400 to 599"
+        : Reasons.Count > 0 && Code is not (null or Cancelled) ? $"reasons go with the code {Cancelled}"
+        : null;
 }

@@ -21,6 +21,7 @@ internal static class FaultVocabulary
         ThrottleFault.Row,
         ResponseFault.Row,
         AccessDeniedFault.Row,
+        ClockSkewFault.Row,
         ConnectionFault.Row,
         SlowBodyFault.Row,
         CorruptFault.Row,

@@ -9,6 +9,9 @@ public sealed record ThrottleFault : Fault
     /// <summary>How long the caller is asked to wait, in whole seconds on the wire; null for no such wish.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The code that an AWS service refuses with; null for the one that the service really uses at the operation.</summary>
+    public string? Code { get; init; }
+
     internal static FaultShape Row { get; } = new(
         "throttle",
         "Refuses the call because there were too many.",
@@ -17,6 +20,7 @@ public sealed record ThrottleFault : Fault
             {
                 Kinds = [PointKind.Lambda, PointKind.Http, PointKind.AspNetCore],
             },
+            new("code", TextShape.Name, "The code that the service refuses with; its own for the operation by default.") { Kinds = [PointKind.Aws] },
             PropertyShape.When,
         ],
         [
@@ -26,7 +30,7 @@ public sealed record ThrottleFault : Fault
             new(PointKind.AspNetCore, true, true, "429 with Retry-After"),
             new(PointKind.Custom, true, true, "an exception"),
         ],
-        values => (new ThrottleFault { RetryAfter = values.Get<TimeSpan?>("retryAfter"), When = values.Get<FaultWhen>("when") }, null));
+        values => (new ThrottleFault { RetryAfter = values.Get<TimeSpan?>("retryAfter"), Code = values.Get<string?>("code"), When = values.Get<FaultWhen>("when") }, null));
 
     internal override FaultShape Shape => Row;
 

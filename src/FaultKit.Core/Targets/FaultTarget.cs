@@ -51,6 +51,9 @@ public sealed class FaultTarget : IEquatable<FaultTarget>
         return true;
     }
 
+    /// <summary>Whether a part of the target's pattern covers a text: the service of an <c>aws:</c> target, say.</summary>
+    internal bool CoversPart(int part, string text) => _parts[part].IsMatch(text);
+
     /// <inheritdoc/>
     public bool Equals(FaultTarget? other) => other is not null && Text == other.Text;
 

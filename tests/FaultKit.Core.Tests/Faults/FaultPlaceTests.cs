@@ -33,6 +33,11 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"access-denied\", \"code\": \"x\"", "aws")]
     [InlineData("\"type\": \"connection\", \"kind\": \"refused\"", "http aws")]
     [InlineData("\"type\": \"connection\", \"kind\": \"reset\", \"when\": \"after\"", "http aws")]
+    [InlineData("\"type\": \"error\", \"status\": 503", "aws")]
+    [InlineData("\"type\": \"error\", \"reasons\": [\"None\"]", "aws")]
+    [InlineData("\"type\": \"throttle\", \"code\": \"x\"", "aws")]
+    [InlineData("\"type\": \"clock-skew\"", "aws")]
+    [InlineData("\"type\": \"clock-skew\", \"when\": \"after\"", "")]
     [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1", "lambda http aws aspnetcore")]
     [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1, \"on\": \"request\"", "http aspnetcore")]
     public void AFault_IsReadWhereItCanBeActedOut(string fault, string expected)

@@ -61,7 +61,7 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"latency\", \"dealy\": \"2s\"", "fault: \"delay\" is missing; add " + Duration + "\nfault.dealy: \"dealy\" is unknown here (did you mean \"delay\"?); known are delay, jitter, distribution, sigma, alpha, max, when, type")]
     [InlineData("\"type\": \"error\", \"when\": 1", "fault.when: expected one of \"before\", \"after\"; here stands 1")]
     [InlineData("\"type\": \"throttle\", \"retryAfter\": 2", "fault.retryAfter: 2 has no unit; expected a duration from 0ms to 24h, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"")]
-    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, when, type")]
+    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, code, when, type")]
     [InlineData("\"type\": \"response\", \"status\": 99", "fault.status: expected a whole number from 100 to 599; here stands 99")]
     [InlineData("\"type\": \"response\", \"status\": \"503\"", "fault.status: expected a whole number from 100 to 599; here stands \"503\"")]
     [InlineData("\"type\": \"response\", \"headers\": []", "fault.headers: expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }; here stands an empty list")]
@@ -88,6 +88,38 @@ public sealed class FaultVocabularyTests
         var complaints = Documents.Complaints(Documents.Fault(fault));
 
         Assert.Equal("$.rules[0]." + expected.Replace("\n", "\n$.rules[0].", StringComparison.Ordinal), complaints);
+    }
+
+    public static TheoryData<string, Fault> GoodAtAws => new()
+    {
+        { "\"type\": \"error\", \"code\": \"ValidationException\", \"status\": 400", new ErrorFault { Code = "ValidationException", Status = 400 } },
+        { "\"type\": \"error\", \"status\": 599", new ErrorFault { Status = 599 } },
+        { "\"type\": \"error\", \"reasons\": [\"None\", \"ConditionalCheckFailed\"]", new ErrorFault { Reasons = new(["None", "ConditionalCheckFailed"]) } },
+        { "\"type\": \"error\", \"code\": \"TransactionCanceledException\", \"reasons\": [\"None\"]", new ErrorFault { Code = "TransactionCanceledException", Reasons = new(["None"]) } },
+        { "\"type\": \"throttle\", \"code\": \"ThrottlingException\"", new ThrottleFault { Code = "ThrottlingException" } },
+        { "\"type\": \"clock-skew\"", new ClockSkewFault { Offset = TimeSpan.FromHours(1) } },
+        { "\"type\": \"clock-skew\", \"offset\": \"20m\"", new ClockSkewFault { Offset = TimeSpan.FromMinutes(20) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodAtAws))]
+    public void AFaultOfTheAwsSdk_IsReadAsItStands(string fault, Fault expected)
+    {
+        var reading = Documents.Read(Documents.Fault(fault, "aws:DynamoDB/*"));
+
+        Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"error\", \"status\": 200", "fault.status: expected a whole number from 400 to 599; here stands 200")]
+    [InlineData("\"type\": \"error\", \"reasons\": []", "fault.reasons: expected a list of 1 to 100 names, such as [\"None\", \"ConditionalCheckFailed\"]; here stands an empty list")]
+    [InlineData("\"type\": \"error\", \"code\": \"ValidationException\", \"reasons\": [\"None\"]", "fault: \"reasons\" goes with \"code\": \"TransactionCanceledException\"; leave out the code")]
+    [InlineData("\"type\": \"clock-skew\", \"offset\": \"4m\"", "fault.offset: expected a duration from 5m to 168h, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"; here stands \"4m\"")]
+    public void ASettingOfTheAwsSdkThatIsNotAsExpected_IsRefused(string fault, string expected)
+    {
+        var complaints = Documents.Complaints(Documents.Fault(fault, "aws:DynamoDB/*"));
+
+        Assert.Equal("$.rules[0]." + expected, complaints);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 namespace FaultKit;
 
 /// <summary>A list of names, not empty; read as an array.</summary>
-internal sealed class TextListShape(int most) : ValueShape
+/// <param name="most">How many at most.</param>
+/// <param name="example">What messages show.</param>
+internal sealed class TextListShape(int most, string example = "[\"Development\", \"Staging\"]") : ValueShape
 {
-    public override string Expected => $"a list of 1 to {most} names, such as [\"Development\", \"Staging\"]";
+    public override string Expected => $"a list of 1 to {most} names, such as {example}";
 
     public override object? Read(PlanNode node, out string? complaint)
     {

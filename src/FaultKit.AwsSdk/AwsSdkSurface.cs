@@ -1,0 +1,33 @@
+using Amazon.Runtime.Internal;
+using FaultKit;
+using FaultKit.AwsSdk;
+
+[assembly: FaultSurface(typeof(AwsSdkSurface))]
+
+namespace FaultKit.AwsSdk;
+
+/// <summary>Brings faults to every AWS SDK client that the process makes from now on.</summary>
+/// <remarks>
+/// The SDK's registry of pipeline customizers is one for the process, and so is this: where several hosts switch chaos on, clients ask
+/// the injector of the last. A client that was made before is brought in by <see cref="AwsSdkChaos.AttachChaos{TClient}"/>.
+/// </remarks>
+public sealed class AwsSdkSurface : IFaultSurface
+{
+    private static FaultInjector? s_injector;
+
+    /// <inheritdoc/>
+    public PointKind Kind => PointKind.Aws;
+
+    /// <summary>Who decides for clients that were not given an injector of their own; null where nobody does yet.</summary>
+    internal static FaultInjector? Injector => Volatile.Read(ref s_injector);
+
+    /// <inheritdoc/>
+    public void Attach(FaultInjector injector)
+    {
+        ArgumentNullException.ThrowIfNull(injector);
+        Volatile.Write(ref s_injector, injector);
+
+        // Of several with one name the registry keeps the first.
+        RuntimePipelineCustomizerRegistry.Instance.Register(new ClientCustomizer());
+    }
+}

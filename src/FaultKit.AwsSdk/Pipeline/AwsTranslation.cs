@@ -1,0 +1,35 @@
+namespace FaultKit.AwsSdk.Pipeline;
+
+/// <summary>Says in the words of an AWS service what a fault does to an attempt.</summary>
+internal static class AwsTranslation
+{
+    /// <summary>The move that decides what the SDK gets; null where there is no fault.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="draw">The numbers of its hit.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="request">The attempt's request.</param>
+    /// <param name="time">The clock that a wrong one is measured by.</param>
+    public static FaultMove? Translate(Fault? fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, TimeProvider time) => fault switch
+    {
+        null => null,
+        TimeoutFault timeout => new HoldMove(timeout.Cap),
+        ConnectionFault { Kind: ConnectionKind.Refused } => new FailMove(HttpExceptions.Refused(request.RequestUri!)),
+        ResponseFault response => new ReplyMove(WireReply.Of(response)),
+        _ => new ReplyMove(Answer(fault, draw, call, request, time)),
+    };
+
+    private static WireReply Answer(Fault fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, TimeProvider time)
+    {
+        var protocol = AwsProtocols.Of(call.Context);
+        var service = AwsCatalogue.Of(call.Service, protocol);
+        var error = AwsErrors.Of(fault, service, call.Operation);
+        var answer = new AwsAnswer(service, error, AwsRequestId.Of(service, draw), AwsRequestId.Host(draw))
+        {
+            Reasons = fault is ErrorFault { Reasons: var reasons } ? reasons : [],
+        };
+        var reply = answer.In(protocol, request.Method == HttpMethod.Head);
+        return fault is ClockSkewFault skew
+            ? reply with { Headers = new(reply.Headers.Append(new("Date", (time.GetUtcNow() + skew.Offset).ToString("r")))) }
+            : reply;
+    }
+}

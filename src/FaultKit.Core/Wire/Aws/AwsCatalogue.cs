@@ -1,0 +1,48 @@
+namespace FaultKit;
+
+/// <summary>The services of AWS whose errors are known here. One that is not is answered with what its protocol has in common.</summary>
+internal static class AwsCatalogue
+{
+    /// <summary>The services, in the order the documentation lists them.</summary>
+    public static IReadOnlyList<AwsService> Services { get; } = [DynamoDbErrors.Service, S3Errors.Service, SqsErrors.Service];
+
+    private static readonly Dictionary<string, AwsService> s_byId = Services.ToDictionary(service => service.Id, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A service of the catalogue, or one that is known by its protocol alone.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="protocol">The protocol that a call speaks with it.</param>
+    public static AwsService Of(string id, AwsProtocol protocol) => s_byId.TryGetValue(id, out var service) ? service : new(id, protocol, []);
+
+    /// <summary>What is odd about the codes of a rule, where they look misspelt; null where nothing is. A code that is not known is no mistake.</summary>
+    public static string? AdviceOn(FaultRule rule)
+    {
+        if (rule.Target.Kind != PointKind.Aws)
+        {
+            return null;
+        }
+
+        var services = Services.Where(service => rule.Target.CoversPart(0, service.Id)).ToArray();
+        var faults = rule.Fault is OneOfFault choices ? choices.Choices.Select(choice => choice.Fault) : [rule.Fault];
+        return faults.Select(fault => AdviceOn(CodeOf(fault), services)).FirstOrDefault(advice => advice is not null);
+    }
+
+    private static string? AdviceOn(string? code, AwsService[] services)
+    {
+        if (code is null || Array.Exists(services, service => service.Codes.Contains(code)))
+        {
+            return null;
+        }
+
+        // No hint, no advice: a code of next year is none of our business.
+        var hint = NearestName.Hint(code, services.SelectMany(service => service.Codes));
+        return hint.Length == 0 ? null : $"\"{code}\" is no error code of {string.Join(" or ", services.Select(service => service.Id))} that is known here{hint}; it is sent as it stands";
+    }
+
+    private static string? CodeOf(Fault fault) => fault switch
+    {
+        ErrorFault error => error.Code,
+        ThrottleFault throttle => throttle.Code,
+        AccessDeniedFault denied => denied.Code,
+        _ => null,
+    };
+}

@@ -1,0 +1,15 @@
+namespace FaultKit.AwsSdk.Tests.Shared;
+
+/// <summary>Injectors with a rule or two.</summary>
+internal static class Injectors
+{
+    public static FaultInjector Of(string target, Fault fault, CallRange? calls = null) =>
+        Of(new FaultRule { Name = "r", Target = FaultTarget.Parse(target), Fault = fault, Calls = calls });
+
+    public static FaultInjector Of(params FaultRule[] rules)
+    {
+        var injector = new FaultInjector(new() { Scope = new(ScopeKind.Test, "test") });
+        injector.Load(FaultPlan.Of(rules) with { Seed = 7 });
+        return injector;
+    }
+}
