@@ -16,4 +16,8 @@ public abstract class AttributeReader
     /// <summary>The call's payload as JSON, for paths that begin with <c>$</c>; empty where it has none, or none that can be read twice.</summary>
     /// <param name="carrier">What the surface gave with the call.</param>
     public virtual ReadOnlyMemory<byte> Payload(object carrier) => default;
+
+    /// <summary>Whether the call has a payload that cannot be looked at: then no condition on it holds, not even that something is absent.</summary>
+    /// <param name="carrier">What the surface gave with the call.</param>
+    public virtual bool IsBlind(object carrier) => false;
 }

@@ -7,6 +7,7 @@ public sealed class ChaosBuilder
     private readonly List<IFaultListener> _listeners = [];
     private readonly List<IFaultSurface> _surfaces = [];
     private readonly Dictionary<string, Func<Exception>> _errors = new(StringComparer.Ordinal);
+    private readonly PlanSchemes _schemes = new();
     private readonly ProcessEnvironment _process;
     private Func<PlanSource>? _source;
     private string? _environment;
@@ -14,12 +15,12 @@ public sealed class ChaosBuilder
 
     internal ChaosBuilder(ProcessEnvironment process) => _process = process;
 
-    /// <summary>Reads the plan from a source named as <c>FAULTKIT_PLAN</c> names it: JSON itself, or the path of a file. The environment variable beats it.</summary>
+    /// <summary>Reads the plan from a source named as <c>FAULTKIT_PLAN</c> names it: JSON itself, the path of a file, or what <see cref="AddPlanSource"/> knows. The environment variable beats it.</summary>
     /// <param name="source">The source.</param>
     public ChaosBuilder ReadPlan(string source)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
-        _source = () => PlanSource.Of(source);
+        _source = () => Open(source);
         return this;
     }
 
@@ -29,6 +30,17 @@ public sealed class ChaosBuilder
     {
         ArgumentNullException.ThrowIfNull(source);
         _source = () => source;
+        return this;
+    }
+
+    /// <summary>Makes a kind of plan source known, by the scheme that its names begin with: <c>s3</c> for <c>s3://bucket/key</c>, <c>ssm</c> for <c>ssm:/name</c>.</summary>
+    /// <param name="scheme">The scheme, without the colon; case is left out. A second one of the same name takes the place of the first.</param>
+    /// <param name="open">Makes a source of the whole text. What it throws (<see cref="ArgumentException"/>, <see cref="NotSupportedException"/>) is said as a notice, and faults stay off.</param>
+    public ChaosBuilder AddPlanSource(string scheme, Func<string, PlanSource> open)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(scheme);
+        ArgumentNullException.ThrowIfNull(open);
+        _schemes.Add(scheme, open);
         return this;
     }
 
@@ -85,6 +97,9 @@ public sealed class ChaosBuilder
         return this;
     }
 
+    /// <summary>The source that a text names, among all that are known when it is asked for.</summary>
+    internal PlanSource Open(string text) => _schemes.Open(text);
+
     /// <summary>An injector that watches its source, from the first look on.</summary>
     internal FaultInjector Build()
     {
@@ -104,11 +119,12 @@ public sealed class ChaosBuilder
 
     private void Attach(FaultInjector injector)
     {
-        foreach (var surface in _surfaces.Concat(FaultSurfaces.Registered).DistinctBy(surface => surface.GetType()))
+        foreach (var surface in _surfaces.Concat(FaultSurfaces.Registered).DistinctBy(surface => surface.GetType()).ToArray())
         {
 #pragma warning disable CA1031 // A surface that cannot be attached must not keep its host from starting.
             try
             {
+                surface.Configure(this);
                 surface.Attach(injector);
                 FaultInjector.NoteSurface(surface.Kind);
             }
@@ -124,7 +140,7 @@ public sealed class ChaosBuilder
     {
         try
         {
-            return _process.Plan is { } named ? PlanSource.Of(named) : _source?.Invoke() ?? Default();
+            return _process.Plan is { } named ? Open(named) : _source?.Invoke() ?? Default();
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException or IOException)
         {

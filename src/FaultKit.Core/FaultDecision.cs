@@ -48,6 +48,9 @@ public sealed class FaultDecision : IDisposable
     /// <summary>Whether the response has to be looked at, or waited for.</summary>
     public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
 
+    /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
+    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is not PayloadFault && chosen.Fault.When == FaultWhen.Before);
+
     /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>
     /// <param name="when">The side.</param>
     /// <param name="cancellation">The call's own token.</param>

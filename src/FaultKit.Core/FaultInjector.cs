@@ -165,6 +165,10 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Whether a rule has conditions on calls through a point: a surface that has to gather what they look at does so first.</summary>
     internal bool HasConditions(FaultPoint point) => _slot.Current?.At(point) is { HasConditions: true };
 
+    /// <summary>The rules in force that match on the payload of calls through a point.</summary>
+    internal IEnumerable<FaultRule> PayloadRules(FaultPoint point) =>
+        _slot.Current?.At(point)?.Items.Select(item => item.Rule).Where(rule => rule.Match.Any(match => match.JsonPath is not null)) ?? [];
+
     /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
     internal bool TurnOffIfExpired()
     {
@@ -194,6 +198,11 @@ public sealed class FaultInjector : IDisposable
 #pragma warning disable CA1031 // Whatever goes wrong in here is our mistake and must not become the host's.
         try
         {
+            if (QuietFlow.IsCurrent)
+            {
+                return null;
+            }
+
             if (plan.Plan.Expires is not null && TurnOffIfExpired())
             {
                 return null;

@@ -11,6 +11,12 @@ public interface IFaultSurface
     /// <summary>The kind of its points.</summary>
     PointKind Kind { get; }
 
+    /// <summary>Says what else it brings, before it is attached and before any plan is read: kinds of plan sources (<see cref="ChaosBuilder.AddPlanSource"/>). Nothing unless it says otherwise.</summary>
+    /// <param name="chaos">The set-up. Listeners, clock and environment are settled already.</param>
+    void Configure(ChaosBuilder chaos)
+    {
+    }
+
     /// <summary>Puts itself where calls pass.</summary>
     /// <param name="injector">Who decides; the process's own.</param>
     void Attach(FaultInjector injector);

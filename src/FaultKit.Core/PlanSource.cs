@@ -3,7 +3,8 @@ namespace FaultKit;
 /// <summary>A place that a plan is read from, again and again.</summary>
 /// <remarks>
 /// The seam for sources of your own. A source is looked at by one caller at a time, where work enters the process, and never by a
-/// timer of its own: a frozen Lambda environment runs none. What it throws is taken for "unreachable".
+/// timer of its own: a frozen Lambda environment runs none. What it throws is taken for "unreachable". Calls that a look makes are
+/// never faulted. Look conditionally where the source can (an entity tag, a version), and say <see cref="PlanLook.Unchanged"/>.
 /// </remarks>
 public abstract class PlanSource
 {
@@ -13,20 +14,18 @@ public abstract class PlanSource
     /// <summary>How long a look is good for; zero to look whenever work enters, where a look costs next to nothing.</summary>
     public virtual TimeSpan Interval => TimeSpan.FromSeconds(20);
 
+    /// <summary>Whether a look may make calls that a plan could fault; marking the flow of one allocates, and a file is looked at for every invocation.</summary>
+    internal virtual bool MakesCalls => true;
+
     /// <summary>Looks at the source.</summary>
     /// <param name="cancellation">Ends the look.</param>
     public abstract ValueTask<PlanLook> LookAsync(CancellationToken cancellation);
 
+    /// <summary>The most bytes that a plan has. A source that meets more may stop one byte beyond: the reader then says what is wrong.</summary>
+    public const int MostBytes = PlanReader.MostBytes;
+
     /// <summary>The source that a text names: JSON itself where it begins with <c>{</c>, a path otherwise.</summary>
     /// <param name="text">The text, as <c>FAULTKIT_PLAN</c> holds it.</param>
-    /// <exception cref="NotSupportedException">The text names a kind of source that is not known here.</exception>
-    public static PlanSource Of(string text)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        var start = text.TrimStart();
-        return start.StartsWith('{') ? new InlinePlanSource(start)
-            : start.Contains("://", StringComparison.Ordinal) || start.StartsWith("ssm:", StringComparison.OrdinalIgnoreCase)
-                ? throw new NotSupportedException($"\"{text}\" is a kind of source that is not known here; expected JSON or the path of a file.")
-            : new FilePlanSource(start);
-    }
+    /// <exception cref="NotSupportedException">The text names a kind of source that is not known here; <see cref="ChaosBuilder.AddPlanSource"/> makes more kinds known.</exception>
+    public static PlanSource Of(string text) => new PlanSchemes().Open(text);
 }

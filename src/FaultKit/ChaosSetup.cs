@@ -59,7 +59,7 @@ internal sealed class ChaosSetup(ProcessEnvironment process)
         _says.ForEach(say => say(builder));
 
         // Last, so that it beats what code says: who deploys an application has the last word over who wrote it.
-        if (services.GetService<IConfiguration>() is { } configuration && ConfiguredPlanSource.In(configuration) is { } source)
+        if (services.GetService<IConfiguration>() is { } configuration && ConfiguredPlanSource.In(configuration, builder.Open) is { } source)
         {
             builder.ReadPlan(source);
         }

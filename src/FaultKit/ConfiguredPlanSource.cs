@@ -12,18 +12,23 @@ internal sealed class ConfiguredPlanSource : PlanSource
     private const string Key = "Chaos:Plan";
 
     private readonly IConfiguration _configuration;
+    private readonly Func<string, PlanSource> _open;
     private string? _text;
     private PlanSource? _source;
 
-    private ConfiguredPlanSource(IConfiguration configuration) => _configuration = configuration;
+    private ConfiguredPlanSource(IConfiguration configuration, Func<string, PlanSource> open) => (_configuration, _open) = (configuration, open);
 
     public override string Name => _source is null or InlinePlanSource ? Key : _source.Name;
 
     public override TimeSpan Interval => TimeSpan.Zero;
 
     /// <summary>The source; null where the configuration does not name one.</summary>
-    public static ConfiguredPlanSource? In(IConfiguration configuration) =>
-        string.IsNullOrWhiteSpace(configuration[Key]) ? null : new(configuration);
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="open">Makes a source of the text that names it.</param>
+    public static ConfiguredPlanSource? In(IConfiguration configuration, Func<string, PlanSource> open) =>
+        string.IsNullOrWhiteSpace(configuration[Key]) ? null : new(configuration, open);
+
+    internal override bool MakesCalls => _source is not { MakesCalls: false } || _configuration[Key] != _text;
 
     public override ValueTask<PlanLook> LookAsync(CancellationToken cancellation)
     {
@@ -31,7 +36,7 @@ internal sealed class ConfiguredPlanSource : PlanSource
         if (text != _text)
         {
             // The text last: a setting that names no source is complained about until it does.
-            _source = string.IsNullOrWhiteSpace(text) ? null : Of(text.Trim());
+            _source = string.IsNullOrWhiteSpace(text) ? null : _open(text);
             _text = text;
         }
 

@@ -99,6 +99,22 @@ public sealed class ChaosBuilderTests : IDisposable
     }
 
     [Fact]
+    public void AKindOfSourceThatASurfaceBrings_IsKnownBeforeThePlanIsRead()
+    {
+        using var injector = Create("bucket:chaos", chaos => chaos.AddSurface(new BucketSurface()));
+
+        Assert.NotNull(injector.Plan);
+    }
+
+    [Fact]
+    public void ASourceThatCannotBeMade_IsSaidAndMeansOff()
+    {
+        using var injector = Create("bucket:", chaos => chaos.AddSurface(new BucketSurface()));
+
+        Assert.Equal((true, "a bucket has a name Faults stay off."), (injector.Plan is null, _listener.Notices.First().Message));
+    }
+
+    [Fact]
     public void TheEnvironmentsSource_BeatsTheOneNamedInCode()
     {
         using var injector = Create(Documents.Plan("\"seed\": 7"), chaos => chaos.ReadPlan(Documents.Plan("\"seed\": 8")));
@@ -149,6 +165,18 @@ public sealed class ChaosBuilderTests : IDisposable
         else
         {
             File.WriteAllText(_folder["chaos.json"], document);
+        }
+    }
+
+    private sealed class BucketSurface : IFaultSurface
+    {
+        public PointKind Kind => PointKind.Custom;
+
+        public void Configure(ChaosBuilder chaos) =>
+            chaos.AddPlanSource("bucket", name => name.Length > 7 ? PlanSource.Of(s_plan) : throw new ArgumentException("a bucket has a name"));
+
+        public void Attach(FaultInjector injector)
+        {
         }
     }
 }

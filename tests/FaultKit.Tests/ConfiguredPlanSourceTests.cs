@@ -14,7 +14,7 @@ public sealed class ConfiguredPlanSourceTests
     {
         _configuration["Chaos:Plan"] = setting;
 
-        var source = ConfiguredPlanSource.In(_configuration);
+        var source = ConfiguredPlanSource.In(_configuration, PlanSource.Of);
 
         Assert.Null(source);
     }
@@ -88,6 +88,6 @@ public sealed class ConfiguredPlanSourceTests
     private ConfiguredPlanSource Source(string setting)
     {
         _configuration["Chaos:Plan"] = setting;
-        return ConfiguredPlanSource.In(_configuration)!;
+        return ConfiguredPlanSource.In(_configuration, PlanSource.Of)!;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CallFacts(PointRules rules, object? carrier, AttributeRead
     {
         foreach (var match in rule.Rule.Match)
         {
-            if (!match.AcceptsAny(Find(match)))
+            if ((match.JsonPath is not null && carrier is not null && reader?.IsBlind(carrier) == true) || !match.AcceptsAny(Find(match)))
             {
                 return match;
             }

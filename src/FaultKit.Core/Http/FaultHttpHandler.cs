@@ -58,20 +58,29 @@ public sealed class FaultHttpHandler : DelegatingHandler
     private async Task<HttpResponseMessage> ActAsync(FaultDecision decision, TimeProvider time, HttpRequestMessage request, CancellationToken cancellation)
     {
         using var act = decision;
+        var account = decision.HasBefore ? RequestAccount.Open(request, InnerHandler) : null;
         HttpResponseMessage? response = null;
         try
         {
             await decision.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
             var move = HttpTranslation.Translate(decision.Terminal(FaultWhen.Before), request);
             move = await PassHoldAsync(decision, move, request, cancellation).ConfigureAwait(false);
-            response = move is null ? await SendMangledAsync(decision, request, cancellation).ConfigureAwait(false) : null;
+            if (move is null)
+            {
+                account?.Leave();
+                response = await SendMangledAsync(decision, request, cancellation).ConfigureAwait(false);
+            }
+
             await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
             move ??= HttpTranslation.Translate(decision.Terminal(FaultWhen.After), request);
             move = await PassHoldAsync(decision, move, request, cancellation).ConfigureAwait(false);
-            return Finish(decision, move, response, request, time);
+            response = Finish(decision, move, response, request, time);
+            account?.Close(response, null);
+            return response;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            account?.Close(null, e);
             response?.Dispose();
             throw;
         }
@@ -80,20 +89,29 @@ public sealed class FaultHttpHandler : DelegatingHandler
     private HttpResponseMessage Act(FaultDecision decision, TimeProvider time, HttpRequestMessage request, CancellationToken cancellation)
     {
         using var act = decision;
+        var account = decision.HasBefore ? RequestAccount.Open(request, InnerHandler) : null;
         HttpResponseMessage? response = null;
         try
         {
             decision.Delay(FaultWhen.Before, cancellation);
             var move = HttpTranslation.Translate(decision.Terminal(FaultWhen.Before), request);
             move = PassHoldAsync(decision, move, request, cancellation).GetAwaiter().GetResult();
-            response = move is null ? SendMangled(decision, request, cancellation) : null;
+            if (move is null)
+            {
+                account?.Leave();
+                response = SendMangled(decision, request, cancellation);
+            }
+
             decision.Delay(FaultWhen.After, cancellation);
             move ??= HttpTranslation.Translate(decision.Terminal(FaultWhen.After), request);
             move = PassHoldAsync(decision, move, request, cancellation).GetAwaiter().GetResult();
-            return Finish(decision, move, response, request, time);
+            response = Finish(decision, move, response, request, time);
+            account?.Close(response, null);
+            return response;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            account?.Close(null, e);
             response?.Dispose();
             throw;
         }

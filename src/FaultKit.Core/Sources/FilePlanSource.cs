@@ -18,6 +18,8 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
 
     public override TimeSpan Interval => TimeSpan.Zero;
 
+    internal override bool MakesCalls => false;
+
     public override ValueTask<PlanLook> LookAsync(CancellationToken cancellation) => new(Look());
 
     private PlanLook Look()

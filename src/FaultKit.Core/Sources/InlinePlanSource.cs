@@ -11,6 +11,8 @@ internal sealed class InlinePlanSource(string json) : PlanSource
 
     public override TimeSpan Interval => Timeout.InfiniteTimeSpan;
 
+    internal override bool MakesCalls => false;
+
     public override ValueTask<PlanLook> LookAsync(CancellationToken cancellation)
     {
         var look = _isRead ? PlanLook.Unchanged : PlanLook.Found(Encoding.UTF8.GetBytes(json));

@@ -61,7 +61,7 @@ internal sealed class PlanWatch
 #pragma warning disable CA1031 // Whatever a source throws must not become the host's.
         try
         {
-            look = _source.LookAsync(CancellationToken.None);
+            look = QuietFlow.Begin(_source);
         }
         catch (Exception e)
         {
@@ -89,6 +89,7 @@ internal sealed class PlanWatch
 
     private void End(PlanLook look)
     {
+        QuietFlow.End();
 #pragma warning disable CA1031 // Our own mistakes must not become the host's either.
         try
         {

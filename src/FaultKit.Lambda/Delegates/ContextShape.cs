@@ -10,6 +10,7 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
 {
     private static readonly Func<T, string?>? s_requestId = Bind("AwsRequestId");
     private static readonly Func<T, string?>? s_function = Bind("FunctionName");
+    private static readonly Func<T, string?>? s_traceId = Bind("TraceId");
 
     /// <summary>Whether it is a Lambda context.</summary>
     public static bool IsContext => s_requestId is not null && s_function is not null;
@@ -17,6 +18,9 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
     public static string? RequestIdOf(T context) => IsContext && context is not null ? s_requestId!(context) : null;
 
     public static string? FunctionOf(T context) => IsContext && context is not null ? s_function!(context) : null;
+
+    /// <summary>The trace header; null where the context does not tell, as older ones do not.</summary>
+    public static string? TraceIdOf(T context) => IsContext && context is not null ? s_traceId?.Invoke(context) : null;
 
     private static Func<T, string?>? Bind(string name) =>
         !typeof(T).IsValueType && typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance, null, typeof(string), Type.EmptyTypes, null) is

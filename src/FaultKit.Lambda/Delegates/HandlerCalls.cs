@@ -6,6 +6,8 @@ namespace FaultKit.Lambda;
 [StackTraceHidden]
 internal readonly struct HandlerCall<TResult>(Func<TResult> handler) : IHandlerCall<TResult>
 {
+    public Stream? Event => null;
+
     public TResult Make() => handler();
 }
 
@@ -13,6 +15,8 @@ internal readonly struct HandlerCall<TResult>(Func<TResult> handler) : IHandlerC
 [StackTraceHidden]
 internal readonly struct HandlerCall<T, TResult>(Func<T, TResult> handler, T argument) : IHandlerCall<TResult>
 {
+    public Stream? Event => argument as Stream;
+
     public TResult Make() => handler(argument);
 }
 
@@ -20,6 +24,8 @@ internal readonly struct HandlerCall<T, TResult>(Func<T, TResult> handler, T arg
 [StackTraceHidden]
 internal readonly struct HandlerCall<T, TContext, TResult>(Func<T, TContext, TResult> handler, T argument, TContext context) : IHandlerCall<TResult>
 {
+    public Stream? Event => argument as Stream;
+
     public TResult Make() => handler(argument, context);
 }
 
@@ -30,6 +36,8 @@ internal readonly struct Nothing;
 [StackTraceHidden]
 internal readonly struct ActionCall(Action handler) : IHandlerCall<Nothing>
 {
+    public Stream? Event => null;
+
     public Nothing Make()
     {
         handler();
@@ -41,6 +49,8 @@ internal readonly struct ActionCall(Action handler) : IHandlerCall<Nothing>
 [StackTraceHidden]
 internal readonly struct ActionCall<T>(Action<T> handler, T argument) : IHandlerCall<Nothing>
 {
+    public Stream? Event => argument as Stream;
+
     public Nothing Make()
     {
         handler(argument);
@@ -52,6 +62,8 @@ internal readonly struct ActionCall<T>(Action<T> handler, T argument) : IHandler
 [StackTraceHidden]
 internal readonly struct ActionCall<T, TContext>(Action<T, TContext> handler, T argument, TContext context) : IHandlerCall<Nothing>
 {
+    public Stream? Event => argument as Stream;
+
     public Nothing Make()
     {
         handler(argument, context);
@@ -64,6 +76,8 @@ internal readonly struct ActionCall<T, TContext>(Action<T, TContext> handler, T 
 internal readonly struct ActionCall<T, TContext, TOutput>(Action<T, TContext, TOutput> handler, T argument, TContext context, TOutput output)
     : IHandlerCall<Nothing>
 {
+    public Stream? Event => argument as Stream;
+
     public Nothing Make()
     {
         handler(argument, context, output);

@@ -12,9 +12,15 @@ internal sealed class HandlerEntry
     private readonly FunctionPoints _points = new();
     private readonly FaultPoint? _point;
 
+    /// <summary>The plan that was in force before the first invocation: while it is, none passes that a rule with conditions speaks to.</summary>
+    private readonly FaultPlan? _firstPlan;
+    private int _hasLooked;
+    private FaultPlan? _told;
+
     private HandlerEntry(FaultInjector own, string? function)
     {
         _own = own;
+        _firstPlan = own.Plan;
         FaultInjector.NoteSurface(PointKind.Lambda);
         _point = function is null ? null : FaultPoint.Lambda(function);
     }
@@ -53,7 +59,7 @@ internal sealed class HandlerEntry
             return AfterAsync<TCall, TContext, TOut>(look, call, context);
         }
 
-        var turn = Enter(injector, context);
+        var turn = Enter(injector, call.Event, context);
         return turn.IsPlain ? call.Make() : turn.Run<TCall, TOut>(call);
     }
 
@@ -68,7 +74,7 @@ internal sealed class HandlerEntry
             return AfterVoidAsync(look, call, context);
         }
 
-        var turn = Enter(injector, context);
+        var turn = Enter(injector, call.Event, context);
         return turn.IsPlain ? call.Make() : turn.RunVoid(call);
     }
 
@@ -78,11 +84,11 @@ internal sealed class HandlerEntry
     {
         var injector = FaultInjector.For(_own);
         injector.Refresh();
-        var turn = Enter(injector, context);
+        var turn = Enter(injector, call.Event, context);
         return turn.IsPlain ? call.Make() : turn.RunSync<TCall, TOut>(call);
     }
 
-    private InvocationTurn Enter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    private InvocationTurn Enter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, Stream? json, TContext context)
     {
         if (injector.Plan is null)
         {
@@ -92,7 +98,7 @@ internal sealed class HandlerEntry
 #pragma warning disable CA1031 // A context of the user's making may throw at whoever reads it: that must not fail the invocation.
         try
         {
-            return Decide(injector, context);
+            return Decide(injector, json, context);
         }
         catch (Exception e)
         {
@@ -102,7 +108,7 @@ internal sealed class HandlerEntry
 #pragma warning restore CA1031
     }
 
-    private InvocationTurn Decide<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    private InvocationTurn Decide<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, Stream? json, TContext context)
     {
         // Where a surface takes invocations in from the Runtime API, their faults are its business: two surfaces must not inject twice.
         var point = _point ?? _points.Of(ContextShape<TContext>.FunctionOf(context) ?? "function");
@@ -114,20 +120,38 @@ internal sealed class HandlerEntry
 
         var id = ContextShape<TContext>.RequestIdOf(context);
         var scope = id is null ? null : injector.InFlight.Find(id) ?? new FaultScope(ScopeKind.Invocation, id);
-        return new(decides ? injector.Decide(new(point, scope: scope)) : null, scope);
+        var known = decides && injector.HasConditions(point) ? Know(injector, point, json, id, context) : null;
+        return new(decides ? injector.Decide(new(point, scope: scope, carrier: known, reader: HandlerAttributes.Reader)) : null, scope);
+    }
+
+    /// <summary>What rules with conditions look at; says once for each plan which of them cannot see enough.</summary>
+    private HandlerInvocation Know<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, FaultPoint point, Stream? json, string? id, TContext context)
+    {
+        var plan = injector.Plan;
+        var isFirst = Interlocked.Exchange(ref _hasLooked, 1) == 0 && plan == _firstPlan;
+        var isSeen = json is { CanRead: true, CanSeek: true };
+        if (!isSeen && Interlocked.Exchange(ref _told, plan) != plan)
+        {
+            foreach (var rule in injector.PayloadRules(point))
+            {
+                injector.Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect around this handler: it looks into the event, which only a handler of a seekable stream can show. The Runtime API handler and the relay see every event.");
+            }
+        }
+
+        return new(id, ContextShape<TContext>.TraceIdOf(context), isFirst, isSeen ? json : null);
     }
 
     private async Task<TOut> AfterAsync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(ValueTask look, TCall call, TContext context)
         where TCall : struct, IHandlerCall<Task<TOut>>
     {
         await look.ConfigureAwait(false);
-        return await Enter(FaultInjector.For(_own), context).Run<TCall, TOut>(call).ConfigureAwait(false);
+        return await Enter(FaultInjector.For(_own), call.Event, context).Run<TCall, TOut>(call).ConfigureAwait(false);
     }
 
     private async Task AfterVoidAsync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(ValueTask look, TCall call, TContext context)
         where TCall : struct, IHandlerCall<Task>
     {
         await look.ConfigureAwait(false);
-        await Enter(FaultInjector.For(_own), context).RunVoid(call).ConfigureAwait(false);
+        await Enter(FaultInjector.For(_own), call.Event, context).RunVoid(call).ConfigureAwait(false);
     }
 }

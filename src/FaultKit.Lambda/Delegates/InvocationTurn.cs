@@ -127,6 +127,8 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     private readonly struct Resulting<TCall>(TCall call) : IHandlerCall<Task<Nothing>>
         where TCall : struct, IHandlerCall<Task>
     {
+        public Stream? Event => call.Event;
+
         public async Task<Nothing> Make()
         {
             await call.Make().ConfigureAwait(false);

@@ -16,17 +16,6 @@ public sealed class PlanSourceTests
     }
 
     [Theory]
-    [InlineData("s3://bucket/chaos.json")]
-    [InlineData("ssm:/chaos")]
-    [InlineData("https://config.internal/chaos")]
-    public void AnUnknownKindOfSource_IsNamed(string text)
-    {
-        var refusal = Assert.Throws<NotSupportedException>(() => PlanSource.Of(text));
-
-        Assert.Equal($"\"{text}\" is a kind of source that is not known here; expected JSON or the path of a file.", refusal.Message);
-    }
-
-    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     public void NoText_NamesNoSource(string nothing) => Assert.Throws<ArgumentException>("text", () => PlanSource.Of(nothing));

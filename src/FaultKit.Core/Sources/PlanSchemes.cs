@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaultKit;
+
+/// <summary>The kinds of sources that a process can read plans from, by the scheme that a text begins with.</summary>
+internal sealed class PlanSchemes
+{
+    private readonly Dictionary<string, Func<string, PlanSource>> _open = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Add(string scheme, Func<string, PlanSource> open) => _open[scheme] = open;
+
+    /// <summary>The source that a text names: JSON itself where it begins with <c>{</c>, a known scheme, a path otherwise.</summary>
+    /// <exception cref="NotSupportedException">The text names a kind of source that is not known here.</exception>
+    public PlanSource Open(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        var name = text.Trim();
+        return name.StartsWith('{') ? new InlinePlanSource(name)
+            : !TryScheme(name, out var scheme) ? new FilePlanSource(name)
+            : _open.TryGetValue(scheme, out var open) ? open(name)
+            : throw new NotSupportedException($"{QuotedText.Of(name)} is a kind of source that is not known here{HintFor(scheme)}; expected JSON, the path of a file{string.Concat(_open.Keys.Order(StringComparer.Ordinal).Select(known => $", {known}:"))}.");
+    }
+
+    /// <summary>The scheme that a text begins with; a drive of Windows has one letter, and a file's name may hold a colon too.</summary>
+    private bool TryScheme(string name, [NotNullWhen(true)] out string? scheme)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        scheme = colon > 1 && name.AsSpan(0, colon).IndexOfAnyExceptInRange('0', 'z') < 0 ? name[..colon] : null;
+        return scheme is not null && (_open.ContainsKey(scheme) || name.AsSpan(colon).StartsWith("://") || scheme.Equals("ssm", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string HintFor(string scheme) => scheme.ToUpperInvariant() is "S3" or "SSM" ? " (it comes with the package FaultKit.AwsSdk)" : "";
+}

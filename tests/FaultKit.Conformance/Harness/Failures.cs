@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace FaultKit.Conformance;
+
+/// <summary>Writes exceptions down: all of them in full to be compared, and in short for the table.</summary>
+internal static class Failures
+{
+    public static string InFull(Exception? failure) => failure is null ? "none" : string.Join(" <- ", Chain(failure).Select(One));
+
+    public static string InShort(Exception? failure) =>
+        failure is null ? "" : string.Join(" ← ", Chain(failure).Select(e => Code(e) is { Length: > 0 } code ? $"{e.GetType().Name} ({code})" : e.GetType().Name));
+
+    private static string One(Exception e)
+    {
+        // A connection that fails at once has another source than one that fails a moment later: with real failures that is chance.
+        var source = e is SocketException ? "" : $", from {e.Source ?? "nowhere"}";
+        var token = e is OperationCanceledException cancelled ? $", token {(cancelled.CancellationToken.IsCancellationRequested ? "cancelled" : "not cancelled")}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{e.GetType()} ({Code(e)}), 0x{e.HResult:X8}{source}{token}: \"{e.Message}\"");
+    }
+
+    private static string Code(Exception e) => e switch
+    {
+        HttpRequestException { StatusCode: { } status } http => $"{http.HttpRequestError}, {(int)status}",
+        HttpRequestException http => $"{http.HttpRequestError}",
+        HttpProtocolException protocol => string.Create(CultureInfo.InvariantCulture, $"{protocol.HttpRequestError}, 0x{protocol.ErrorCode:X}"),
+        HttpIOException io => $"{io.HttpRequestError}",
+        SocketException socket => string.Create(CultureInfo.InvariantCulture, $"{socket.SocketErrorCode}, {socket.NativeErrorCode}"),
+        _ => "",
+    };
+
+    private static IEnumerable<Exception> Chain(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace FaultKit.Conformance;
+
+/// <summary>The table.</summary>
+internal static class ConformanceRows
+{
+    public static IReadOnlyList<(string Title, IReadOnlyList<ConformanceRow> Rows)> Groups { get; } =
+    [
+        ("Connections", ConnectionRows.All),
+        ("Answers", AnswerRows.All),
+        ("Bodies", BodyRows.All),
+        ("What telemetry shows of a request", TelemetryRows.All),
+    ];
+
+    public static IEnumerable<ConformanceRow> All => Groups.SelectMany(group => group.Rows);
+}
