@@ -22,7 +22,7 @@ public sealed class TheLine : IAsyncLifetime
             {
                 var server = row.Elsewhere is null ? new LoopbackServer(row.Real) : null;
                 var notes = new TelemetryNotes();
-                _before[$"{row}, {way}"] = (Clients.Of(row, server?.Address ?? row.Elsewhere!(), notes), notes, server);
+                _before[$"{row}, {way}"] = (Clients.Of(row, server?.Address ?? row.Elsewhere!, notes), notes, server);
             }
         }
 
@@ -53,8 +53,8 @@ public sealed class TheLine : IAsyncLifetime
         {
             if (!_real.TryGetValue(key, out var seen))
             {
-                var (client, notes, _) = _before[key];
-                seen = Task.Run(() => Observer.ObserveAsync(row, client, notes, isAsync));
+                var (client, notes, server) = _before[key];
+                seen = Task.Run(() => Observer.ObserveAsync(row, client, notes, isAsync, () => server!.Requests.Count > 0));
                 _real.Add(key, seen);
             }
 

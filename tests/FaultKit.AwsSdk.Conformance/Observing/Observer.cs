@@ -7,10 +7,20 @@ namespace FaultKit.AwsSdk.Conformance;
 /// <summary>Makes a call and writes down what comes of it.</summary>
 internal static class Observer
 {
-    public static async Task<Observation> ObserveAsync(AwsRow row, AmazonServiceClient client, TelemetryNotes notes, bool isAsync)
+    /// <param name="row">The call.</param>
+    /// <param name="client">Who makes it.</param>
+    /// <param name="notes">What the client's telemetry is written to.</param>
+    /// <param name="isAsync">Whether it is made with a task.</param>
+    /// <param name="isOnItsWay">Whether the request has left: when a caller may give up.</param>
+    public static async Task<Observation> ObserveAsync(AwsRow row, AmazonServiceClient client, TelemetryNotes notes, bool isAsync, Func<bool> isOnItsWay)
     {
         notes.Clear();
-        using var giveUp = row.GivesUpAfter is { } patience ? new CancellationTokenSource(patience) : new CancellationTokenSource();
+        using var giveUp = new CancellationTokenSource();
+        if (row.GivesUp)
+        {
+            _ = Task.Run(() => GiveUpAsync(giveUp, isOnItsWay));
+        }
+
         Exception? failure = null;
         Exception? later = null;
         try
@@ -24,12 +34,21 @@ internal static class Observer
         }
 
         var sees = failure is not null ? ExceptionText.Short(failure) : later is not null ? $"ok, then {ExceptionText.Short(later)}" : "ok";
-        string[] details =
-        [
-            .. ExceptionText.Lines(failure), .. ExceptionText.Lines(later).Select(line => "reading: " + line),
-            "", .. notes.Measurements, "", .. notes.Spans,
-        ];
-        return new(sees, notes.Spans.Count(span => span.StartsWith("HttpRequest ", StringComparison.Ordinal)), string.Join('\n', details));
+        return new(
+            sees,
+            notes.Spans.Count(span => span.StartsWith("HttpRequest ", StringComparison.Ordinal)),
+            string.Join('\n', [.. ExceptionText.Lines(failure), .. ExceptionText.Lines(later).Select(line => "reading: " + line)]),
+            string.Join('\n', [.. notes.Measurements, .. notes.Spans]));
+    }
+
+    private static async Task GiveUpAsync(CancellationTokenSource giveUp, Func<bool> isOnItsWay)
+    {
+        while (!isOnItsWay())
+        {
+            await Task.Yield();
+        }
+
+        await giveUp.CancelAsync();
     }
 
     /// <summary>By the client's own method, which a plan or a row can only name.</summary>

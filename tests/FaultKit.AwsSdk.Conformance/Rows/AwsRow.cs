@@ -20,6 +20,9 @@ internal sealed record AwsRow(string What, AwsCall Call, string Fault, string Se
     /// <summary>How often the SDK tries for a caller without a task, where that is something else.</summary>
     public int? AttemptsSync { get; init; }
 
+    /// <summary>Whether the innermost of what a caller without a task sees differs from run to run: the runtime breaks the connection, and whoever notices first says so.</summary>
+    public bool VariesSync { get; init; }
+
     /// <summary>What the server of the injected side answers, where that is not what it answers when all is well.</summary>
     public Answer? Beneath { get; init; }
 
@@ -27,10 +30,10 @@ internal sealed record AwsRow(string What, AwsCall Call, string Fault, string Se
     public Action<ClientConfig>? Configure { get; init; }
 
     /// <summary>Where the real client looks for the service, when not at a server of ours.</summary>
-    public Func<Uri>? Elsewhere { get; init; }
+    public Uri? Elsewhere { get; init; }
 
-    /// <summary>How long the caller waits before it gives up by its token; null where it does not.</summary>
-    public TimeSpan? GivesUpAfter { get; init; }
+    /// <summary>Whether the caller gives up by its token, once the request is on its way.</summary>
+    public bool GivesUp { get; init; }
 
     /// <summary>What the plan says.</summary>
     public string Plan => $$"""

@@ -77,8 +77,8 @@ internal static class ServiceRows
 
     public static AwsRow[] Sqs { get; } =
     [
-        Message(Calls.SqsReceive, 400, "RequestThrottled", "RequestThrottled", """{ "type": "throttle", "code": "RequestThrottled" }""", "RequestThrottledException(RequestThrottled)", 2),
-        Message(Calls.SqsReceive, 403, "ThrottlingException", "Throttling", """{ "type": "throttle" }""", "AmazonSQSException(Throttling)", 2),
+        Message(Calls.SqsReceive, 400, "RequestThrottled", "RequestThrottled", """{ "type": "throttle" }""", "RequestThrottledException(RequestThrottled)", 2),
+        Message(Calls.SqsReceive, 403, "ThrottlingException", "Throttling", """{ "type": "throttle", "code": "ThrottlingException" }""", "AmazonSQSException(Throttling)", 2),
         Message(Calls.SqsReceive, 400, "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", """{ "type": "error", "code": "QueueDoesNotExist" }""", "QueueDoesNotExistException(AWS.SimpleQueueService.NonExistentQueue)", 1),
         Message(Calls.SqsReceive, 400, "OverLimit", "OverLimit", """{ "type": "error", "code": "OverLimit" }""", "OverLimitException(OverLimit)", 1),
         Message(Calls.SqsReceive, 400, "AccessDeniedException", "AccessDenied", """{ "type": "access-denied" }""", "AmazonSQSException(AccessDenied)", 1),

@@ -12,6 +12,9 @@ internal sealed record AwsService(string Id, AwsProtocol Protocol, IReadOnlyList
     /// <summary>Whether its JSON answers have a CRC32 (<c>x-amz-crc32</c>), which the SDK checks.</summary>
     public bool HasCrc { get; init; }
 
+    /// <summary>Whether its JSON errors name the code of its older query protocol too (<c>x-amzn-query-error</c>; Smithy, "AWS query compatible" trait): that of an error without one is its code.</summary>
+    public bool HasQueryCodes { get; init; }
+
     /// <summary>All codes that it is known to answer.</summary>
     public IEnumerable<string> Codes => Errors.Concat(CommonErrors.Of(Protocol)).Select(error => error.Code).Distinct();
 
