@@ -2,7 +2,7 @@ namespace FaultKit.Testing;
 
 /// <summary>A rule of a test that is being said: which calls, then what goes wrong with them.</summary>
 /// <remarks>Calls are counted from 1 within the test. The fault ends the rule; without one there is no rule.</remarks>
-public sealed class FaultTestRule
+public sealed partial class FaultTestRule
 {
     private readonly FaultTarget _target;
     private readonly Func<FaultTarget, CallRange?, Fault, FaultTestPlan> _add;

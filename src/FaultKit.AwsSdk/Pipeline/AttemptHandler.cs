@@ -17,9 +17,6 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
     private AttemptHandler(AmazonServiceClient client)
         : base(new HttpRequestMessageFactory(client.Config), client) => _client = client;
 
-    /// <summary>Whether the client is one that chaos itself depends on, and must be left alone.</summary>
-    public bool IsSpared { get; set; }
-
     /// <summary>Puts a handler into a pipeline; one that is there already stays.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="injector">Who decides.</param>
@@ -59,7 +56,7 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
     {
         var request = base.CreateWebRequest(requestContext);
         var own = Volatile.Read(ref _own) ?? AwsSdkSurface.Injector;
-        if (own is null || IsSpared)
+        if (own is null)
         {
             return request;
         }
@@ -74,14 +71,15 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
         try
         {
             var point = AwsPoints.Of(context);
-            if (!injector.Concerns(point) || context.Request.EventStreamPublisher is not null || request is not HttpWebRequestMessage real)
+            if (!injector.Concerns(point) || request is not HttpWebRequestMessage real || IsUntouchable(context))
             {
                 return request;
             }
 
-            var call = new AwsCall(context, _client, point);
+            // Made only where a rule asks: most rules need no more than the point.
+            var call = injector.HasConditions(point) ? new AwsCall(context, _client, point) : null;
             return injector.Decide(new(point, carrier: call, reader: AwsAttributes.Reader)) is { } decision
-                ? AttemptRequest.Of(real, call, decision, injector)
+                ? AttemptRequest.Of(real, call ?? new(context, _client, point), decision, injector)
                 : request;
         }
         catch (Exception e)
@@ -91,4 +89,13 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>Whether a call is left alone: a stream of events that is sent while it is answered, or one by which the SDK gets credentials.</summary>
+    /// <remarks>
+    /// A plan that kept its own source from its credentials could not be turned off, and credentials are shared. On .NET applications
+    /// have asynchronous methods alone: what holds its thread at STS, or comes without credentials, is the SDK.
+    /// </remarks>
+    private static bool IsUntouchable(IRequestContext context) =>
+        context.Request.EventStreamPublisher is not null
+        || (context.ServiceMetaData.ServiceId == "STS" && (!context.IsAsync || context.ExplicitAWSCredentials is AnonymousAWSCredentials));
 }

@@ -1,6 +1,9 @@
 namespace FaultKit.AwsSdk.Pipeline;
 
-/// <summary>What rules can match on in an attempt.</summary>
+/// <summary>
+/// What rules can match on in an attempt: <c>service</c>, <c>operation</c>, <c>region</c>, <c>endpoint</c>, <c>attempt</c>, <c>try</c>,
+/// <c>clientType</c>, and members of the request by name (<c>TableName</c>, <c>Bucket</c>, <c>QueueUrl</c>) or path.
+/// </summary>
 internal sealed class AwsAttributes : AttributeReader
 {
     public static AwsAttributes Reader { get; } = new();
@@ -12,9 +15,16 @@ internal sealed class AwsAttributes : AttributeReader
         {
             "service" => AttributeValue.Of(call.Service),
             "operation" => AttributeValue.Of(call.Operation),
+            "region" => TextOrAbsent(call.Region),
+            "endpoint" => TextOrAbsent(call.Context.Request.Endpoint?.GetLeftPart(UriPartial.Authority)),
             "attempt" => AttributeValue.Of(call.Context.Retries + 1),
+            "try" => AttributeValue.Of(call.Try),
             "clientType" => AttributeValue.Of(call.Client.GetType().Name),
-            _ => AttributeValue.Absent,
+            _ => AwsMembers.Find(call, name),
         };
     }
+
+    public override ReadOnlyMemory<byte> Payload(object carrier) => AwsMembers.Json((AwsCall)carrier);
+
+    private static AttributeValue TextOrAbsent(string? text) => string.IsNullOrEmpty(text) ? AttributeValue.Absent : AttributeValue.Of(text);
 }

@@ -18,6 +18,9 @@ internal static class AwsPoints
     {
         var type = context.OriginalRequest.GetType();
         var name = type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name;
-        return s_points.GetOrAdd(type, FaultPoint.Aws(context.ServiceMetaData.ServiceId, name));
+
+        // Where the SDK has a name of its own for an operation, the service's is the one in every documentation, log and policy.
+        var operation = context.ServiceMetaData.OperationNameMapping.TryGetValue(name, out var own) ? own : name;
+        return s_points.GetOrAdd(type, FaultPoint.Aws(context.ServiceMetaData.ServiceId, operation));
     }
 }

@@ -20,14 +20,13 @@ internal static class AwsTranslation
 
     private static WireReply Answer(Fault fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, TimeProvider time)
     {
-        var protocol = AwsProtocols.Of(call.Context);
-        var service = AwsCatalogue.Of(call.Service, protocol);
+        var service = AwsCatalogue.Of(call.Service, call.Protocol);
         var error = AwsErrors.Of(fault, service, call.Operation);
         var answer = new AwsAnswer(service, error, AwsRequestId.Of(service, draw), AwsRequestId.Host(draw))
         {
             Reasons = fault is ErrorFault { Reasons: var reasons } ? reasons : [],
         };
-        var reply = answer.In(protocol, request.Method == HttpMethod.Head);
+        var reply = answer.In(call.Protocol, request.Method == HttpMethod.Head);
         return fault is ClockSkewFault skew
             ? reply with { Headers = new(reply.Headers.Append(new("Date", (time.GetUtcNow() + skew.Offset).ToString("r")))) }
             : reply;

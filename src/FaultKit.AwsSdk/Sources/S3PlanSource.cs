@@ -30,16 +30,19 @@ internal sealed class S3PlanSource(string bucket, string key, SignedClient clien
         // Not on the caller's thread: what is asked for region and credentials may read files.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         _region ??= client.Region;
-        using var first = await AskAsync(_region, cancellation).ConfigureAwait(false);
-        if (first.IsSuccessStatusCode || first.StatusCode == HttpStatusCode.NotModified || RegionOf(first) is not { } actual || actual == _region)
+        var asked = _region;
+        using (var response = await AskAsync(asked, cancellation).ConfigureAwait(false))
         {
-            return await ReadAsync(first, cancellation).ConfigureAwait(false);
+            _region = RegionOf(response) ?? asked;
+            if (_region == asked || response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotModified)
+            {
+                return await ReadAsync(response, cancellation).ConfigureAwait(false);
+            }
         }
 
-        // The bucket lives elsewhere, and S3 says where.
-        _region = actual;
-        using var second = await AskAsync(actual, cancellation).ConfigureAwait(false);
-        return await ReadAsync(second, cancellation).ConfigureAwait(false);
+        // The bucket lives elsewhere, and S3 said where.
+        using var answer = await AskAsync(_region, cancellation).ConfigureAwait(false);
+        return await ReadAsync(answer, cancellation).ConfigureAwait(false);
     }
 
     public void Dispose() => client.Dispose();

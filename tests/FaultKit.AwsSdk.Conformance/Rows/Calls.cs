@@ -66,7 +66,7 @@ internal static class Calls
     public static Answer S3ObjectUnchecked { get; } = S3Object();
 
     public static AwsCall S3Head { get; } = new(
-        "aws:S3/GetObjectMetadata",
+        "aws:S3/HeadObject",
         S3,
         () => new GetObjectMetadataRequest { BucketName = "bucket", Key = "key" },
         AwsWire.S3Head(200));

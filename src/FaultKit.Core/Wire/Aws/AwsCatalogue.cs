@@ -18,7 +18,8 @@ internal static class AwsCatalogue
     /// <param name="protocol">The protocol that a call speaks with it.</param>
     public static AwsService Of(string id, AwsProtocol protocol) => s_byId.TryGetValue(id, out var service) ? service : new(id, protocol, []);
 
-    /// <summary>What is odd about the codes of a rule, where they look misspelt; null where nothing is. A code that is not known is no mistake.</summary>
+    /// <summary>What is odd about a rule: a code that looks misspelt, an operation that goes by another name; null where nothing is.</summary>
+    /// <remarks>What is not known is no mistake: services learn new words faster than this catalogue.</remarks>
     public static string? AdviceOn(FaultRule rule)
     {
         if (rule.Target.Kind != PointKind.Aws)
@@ -27,9 +28,19 @@ internal static class AwsCatalogue
         }
 
         var services = Services.Where(service => rule.Target.CoversPart(0, service.Id)).ToArray();
+        if (services.Select(service => OtherName(rule.Target, service)).FirstOrDefault(name => name is not null) is { } other)
+        {
+            return other;
+        }
+
         var faults = rule.Fault is OneOfFault choices ? choices.Choices.Select(choice => choice.Fault) : [rule.Fault];
         return faults.Select(fault => AdviceOn(CodeOf(fault), services)).FirstOrDefault(advice => advice is not null);
     }
+
+    private static string? OtherName(FaultTarget target, AwsService service) => service.Renamed
+        .Where(name => target.Text.EndsWith($"/{name.Key}", StringComparison.OrdinalIgnoreCase))
+        .Select(name => $"{service.Id} calls {name.Key} {name.Value}; write aws:{service.Id}/{name.Value}")
+        .FirstOrDefault();
 
     private static string? AdviceOn(string? code, AwsService[] services)
     {

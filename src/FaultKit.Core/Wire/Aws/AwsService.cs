@@ -15,6 +15,9 @@ internal sealed record AwsService(string Id, AwsProtocol Protocol, IReadOnlyList
     /// <summary>Whether its JSON errors name the code of its older query protocol too (<c>x-amzn-query-error</c>; Smithy, "AWS query compatible" trait): that of an error without one is its code.</summary>
     public bool HasQueryCodes { get; init; }
 
+    /// <summary>What the SDK for .NET calls operations that the service calls otherwise, and the service's names.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
     /// <summary>All codes that it is known to answer.</summary>
     public IEnumerable<string> Codes => Errors.Concat(CommonErrors.Of(Protocol)).Select(error => error.Code).Distinct();
 

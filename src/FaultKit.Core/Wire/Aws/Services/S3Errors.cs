@@ -45,5 +45,23 @@ internal static class S3Errors
             new("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
             new("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
             new("KMS.ThrottlingException", 400, "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls."),
-        ]);
+        ])
+    {
+        Renamed = new Dictionary<string, string>
+        {
+            ["PutBucket"] = "CreateBucket",
+            ["InitiateMultipartUpload"] = "CreateMultipartUpload",
+            ["DeleteCORSConfiguration"] = "DeleteBucketCors",
+            ["DeleteLifecycleConfiguration"] = "DeleteBucketLifecycle",
+            ["GetCORSConfiguration"] = "GetBucketCors",
+            ["GetLifecycleConfiguration"] = "GetBucketLifecycleConfiguration",
+            ["GetBucketNotification"] = "GetBucketNotificationConfiguration",
+            ["GetObjectMetadata"] = "HeadObject",
+            ["ListVersions"] = "ListObjectVersions",
+            ["PutCORSConfiguration"] = "PutBucketCors",
+            ["PutLifecycleConfiguration"] = "PutBucketLifecycleConfiguration",
+            ["PutBucketNotification"] = "PutBucketNotificationConfiguration",
+            ["CopyPart"] = "UploadPartCopy",
+        },
+    };
 }

@@ -6,7 +6,7 @@ using Amazon.S3;
 using Amazon.SQS;
 using FaultKit.AwsSdk.Tests.Shared;
 
-namespace FaultKit.AwsSdk.Tests;
+namespace FaultKit.AwsSdk.Tests.Scenarios;
 
 /// <summary>The error that a service would answer, made an exception by the SDK itself.</summary>
 public sealed class WireErrorTests
@@ -74,7 +74,7 @@ public sealed class WireErrorTests
     [Fact]
     public async Task ThrottledS3Head_HasNoBodyToSayIt()
     {
-        using var injector = Injectors.Of("aws:S3/GetObjectMetadata", new ThrottleFault());
+        using var injector = Injectors.Of("aws:S3/HeadObject", new ThrottleFault());
         using var client = Clients.S3(new StubService()).AttachChaos(injector);
 
         var thrown = await Assert.ThrowsAsync<AmazonS3Exception>(() => client.GetObjectMetadataAsync("bucket", "key", s_token));
