@@ -36,11 +36,15 @@ public sealed class FaultDecision : IDisposable
             _open.Add(_terminal);
         }
 
+        draft.Early.ForEach(early => TryRecord(early.Fault, HitOutcome.Early, early.Detail));
         draft.Suppressed.ForEach(lost => TryRecord(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
 
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
+
+    /// <summary>What time it is for whoever carries it out.</summary>
+    internal DateTimeOffset Now => _injector.Time.GetUtcNow();
 
     /// <summary>The numbers of that fault's hit: what a surface makes up for it, a request id say, is the same for the same seed.</summary>
     internal FaultDraw Draw => _terminal?.Draw ?? default;
@@ -49,7 +53,9 @@ public sealed class FaultDecision : IDisposable
     public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
 
     /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
-    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is not PayloadFault && chosen.Fault.When == FaultWhen.Before);
+    internal bool HasBefore => _open.Exists(chosen => chosen.Fault is { Role: not FaultRole.Payload, IsAfter: false });
+
+    private bool IsOn => !(_plan.Plan.Expires <= _injector.Time.GetUtcNow());
 
     /// <summary>Waits for all the delays of one side of the call, without holding a thread.</summary>
     /// <param name="when">The side.</param>
@@ -80,6 +86,13 @@ public sealed class FaultDecision : IDisposable
         return !_plan.Switch.IsOff;
     }
 
+    /// <summary>Holds as <see cref="HoldAsync"/> does, and holds the thread: for a call whose end has to be looked for.</summary>
+    internal bool Hold(HoldMove move, Func<bool> isGivenUp, CancellationToken cancellation = default)
+    {
+        new DelayMove(move.Cap).Wait(_injector.Time, _plan.Switch.Ended, cancellation, isGivenUp);
+        return !_plan.Switch.IsOff;
+    }
+
     /// <summary>The exception that the process registered under a name; null where the fault names none.</summary>
     /// <param name="fault">The fault.</param>
     public Exception? RegisteredError(ErrorFault fault) =>
@@ -87,23 +100,58 @@ public sealed class FaultDecision : IDisposable
 
     /// <summary>The fault that decides what the caller gets, if it acts on this side of the call; recorded as injected.</summary>
     /// <param name="when">The side.</param>
-    public Fault? Terminal(FaultWhen when) =>
-        _terminal is not null && _terminal.Fault.When == when && Close(_terminal, $"{_terminal.Fault.Type} {Side(when)} the call") ? _terminal.Fault : null;
+    public Fault? Terminal(FaultWhen when)
+    {
+        if (_terminal is null || _terminal.Fault.When != when || !Close(_terminal, $"{_terminal.Fault.Type} {Side(when)} the call"))
+        {
+            return null;
+        }
+
+        if (_terminal.Fault is ThrottleFault { Police: true } throttle && throttle.ComeBack(Now) is { } time)
+        {
+            _terminal.Rule.State.Refused.Add(_scope.Id, time);
+        }
+
+        return _terminal.Fault;
+    }
+
+    /// <summary>The fault that decides what the caller gets cannot be acted out on this call, which goes on; recorded as missed.</summary>
+    /// <param name="reason">Why.</param>
+    internal void MissTerminal(string reason) => Miss(_terminal!, reason);
 
     /// <summary>What to do to a payload that passes now; recorded as injected.</summary>
+    /// <remarks>Where a corruption depends on what the payload holds, it is recorded when that is known: while the payload passes, or at its end.</remarks>
     /// <param name="side">Which payload.</param>
     /// <param name="length">Its length in bytes; null where it is not known. Where there are none, nothing can be done to them.</param>
-    public MangleMove? Mangle(PayloadSide side, long? length)
+    /// <param name="head">What is said of it before it, where the surface has headers.</param>
+    public MangleMove? Mangle(PayloadSide side, long? length, PayloadHead head = default)
     {
         if (length == 0)
         {
             return null;
         }
 
-        var passing = _open.FindAll(chosen => chosen.Fault is CorruptFault corrupt && corrupt.On == side);
-        passing.RemoveAll(chosen => !Close(chosen, $"{((CorruptFault)chosen.Fault).Kind} of the {(side == PayloadSide.Request ? "request" : "response")}"));
-        return passing.Count == 0 ? null : new(PayloadEdits.For(passing, length));
+        var passing = _open.FindAll(chosen => chosen.Fault is PayloadFault fault && fault.On == side);
+        passing.RemoveAll(chosen => !Take(chosen, side == PayloadSide.Request ? "request" : "response", length));
+        if (passing.Count == 0)
+        {
+            return null;
+        }
+
+        var paces = passing.Select(chosen => chosen.Fault).OfType<SlowBodyFault>().Select(slow => new Pace(slow, _injector.Time, _plan.Plan.Expires, _plan.Switch.Ended));
+        var corruptions = passing.FindAll(chosen => chosen.Fault is CorruptFault);
+        return new(PayloadChange.For(corruptions, length, head, chosen => ReportOf(chosen, side == PayloadSide.Request ? "request" : "response")), [.. paces]);
     }
+
+    /// <summary>The faults of a sort that act on one side of the call, for a surface that has to see whether they can; looking records nothing.</summary>
+    internal IReadOnlyList<ChosenFault> Open<TFault>(FaultWhen when)
+        where TFault : Fault => _open.FindAll(chosen => chosen.Fault is TFault && chosen.Fault.IsAfter == (when == FaultWhen.After));
+
+    /// <summary>Records that one of them is acted out; false where faults have been turned off in the meantime.</summary>
+    internal bool TryInject(ChosenFault chosen, string detail) => Close(chosen, detail);
+
+    /// <summary>Records that one of them came to nothing, and why.</summary>
+    internal void Skip(ChosenFault chosen, string reason) => Miss(chosen, reason);
 
     /// <summary>Ends it: what was not asked for is recorded as missed, and gives back its place under the rule's limit.</summary>
     public void Dispose() => End("the call gave no occasion for it");
@@ -156,7 +204,7 @@ public sealed class FaultDecision : IDisposable
             return false;
         }
 
-        if (_plan.Plan.Expires <= _injector.Time.GetUtcNow() || !TryRecord(chosen, HitOutcome.Injected, detail))
+        if (!IsOn || !TryRecord(chosen, HitOutcome.Injected, detail))
         {
             Miss(chosen, "faults were turned off first");
             return false;
@@ -165,13 +213,48 @@ public sealed class FaultDecision : IDisposable
         return _open.Remove(chosen);
     }
 
+    /// <summary>Takes a fault of a payload that passes; false where nothing comes of it.</summary>
+    private bool Take(ChosenFault chosen, string side, long? length)
+    {
+        if (chosen.Fault is CorruptFault corrupt && Corruption.WhyNot(corrupt, length) is { } reason)
+        {
+            Miss(chosen, reason);
+            return false;
+        }
+
+        return chosen.Fault is CorruptFault uncertain && Corruption.IsUncertain(uncertain, length) ? _open.Remove(chosen)
+            : Close(chosen, DetailOf(chosen.Fault, side));
+    }
+
+    /// <summary>Records what becomes of a fault that was taken when that was not certain yet; the call may be over by then.</summary>
+    private PayloadReport ReportOf(ChosenFault chosen, string side)
+    {
+        return new(Record, reason => Forgo(chosen, reason));
+
+        bool Record()
+        {
+            if (IsOn && TryRecord(chosen, HitOutcome.Injected, DetailOf(chosen.Fault, side)))
+            {
+                return true;
+            }
+
+            Forgo(chosen, "faults were turned off first");
+            return false;
+        }
+    }
+
     private void Miss(ChosenFault chosen, string reason)
     {
         if (_open.Remove(chosen))
         {
-            chosen.Rule.State.Release();
-            TryRecord(chosen, HitOutcome.Missed, reason);
+            Forgo(chosen, reason);
         }
+    }
+
+    private void Forgo(ChosenFault chosen, string reason)
+    {
+        chosen.Rule.State.Release();
+        TryRecord(chosen, HitOutcome.Missed, reason);
     }
 
     private bool TryRecord(ChosenFault chosen, HitOutcome outcome, string detail)
@@ -192,6 +275,8 @@ public sealed class FaultDecision : IDisposable
         };
         return _injector.Evidence.TryRecord(hit, _plan.Switch);
     }
+
+    private static string DetailOf(Fault fault, string side) => fault is CorruptFault corrupt ? $"{corrupt.Kind} of the {side}" : $"slow {side}";
 
     private static string Side(FaultWhen when) => when == FaultWhen.Before ? "before" : "after";
 }

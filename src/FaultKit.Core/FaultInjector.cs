@@ -162,6 +162,9 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Whether a rule matches on the payload of calls through a point: a surface that has to make it readable does so first.</summary>
     internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Count: > 0 };
 
+    /// <summary>Whether a rule matches on an attribute of calls through a point: a surface that has to work for it does so then.</summary>
+    internal bool NeedsAttribute(FaultPoint point, string name) => _slot.Current?.At(point)?.Attributes.Contains(name) == true;
+
     /// <summary>Whether a rule has conditions on calls through a point: a surface that has to gather what they look at does so first.</summary>
     internal bool HasConditions(FaultPoint point) => _slot.Current?.At(point) is { HasConditions: true };
 

@@ -34,12 +34,23 @@ public sealed record FaultRule
     /// <summary>How long it lasts from <see cref="Starts"/> on; null for as long as its plan.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>How long the rule takes from <see cref="Starts"/> on to grow to its full strength, evenly; null for full strength at once.</summary>
+    public TimeSpan? Ramp { get; init; }
+
+    /// <summary>What grows; <see cref="RampKind.Percentage"/> unless said otherwise.</summary>
+    public RampKind RampBy { get; init; }
+
     /// <summary>The most hits in this process, in order of arrival; null for no such limit.</summary>
     public long? Limit { get; init; }
+
+    /// <summary>Whether it has a delay that can grow.</summary>
+    internal bool RampsDelay => Ramp is not null && Fault.Alternatives.Any(fault => fault is LatencyFault);
 
     /// <summary>What is wrong with the rule, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
     internal string? Complaint =>
         Name.Length is < 1 or > 100 ? "the name must have from 1 to 100 characters"
         : Limit < 1 ? "the limit must be at least 1"
+        : Ramp <= TimeSpan.Zero || (Ramp is not null && Starts is null) ? "a ramp must be longer than 0ms, and needs a start"
+        : RampBy == RampKind.Delay && !RampsDelay ? "a ramp of the delay needs a ramp, and a latency to grow"
         : Fault.Complaint ?? Fault.Shape.Refuse(Fault, Target.Kind);
 }

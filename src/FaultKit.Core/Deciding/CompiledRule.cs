@@ -22,11 +22,35 @@ internal sealed class CompiledRule(RuleState state)
 
     public bool HasWindow { get; } = state.Rule.Starts is not null;
 
+    public bool HasRamp { get; } = state.Rule.Ramp is not null;
+
+    /// <summary>The throttle whose callers are written down if they come back too early; null where there is none.</summary>
+    public ThrottleFault? Policing { get; } = state.Rule.Fault.Alternatives.OfType<ThrottleFault>().FirstOrDefault(throttle => throttle.Police);
+
+    /// <summary>How far a rule with a ramp has grown, from 0 to 1.</summary>
+    public double StrengthAt(DateTimeOffset now) => Math.Clamp((now - Rule.Starts!.Value) / Rule.Ramp!.Value, 0, 1);
+
     public bool IsInWindow(DateTimeOffset now) => now >= Rule.Starts && (Rule.Duration is null || now < Rule.Starts + Rule.Duration);
 
     /// <summary>What goes wrong by one hit.</summary>
-    public Fault PickFault(FaultDraw draw) => Rule.Fault is OneOfFault alternatives ? alternatives.Pick(draw) : Rule.Fault;
+    /// <param name="draw">The numbers that belong to it.</param>
+    /// <param name="strength">How far the rule has grown, from 0 to 1.</param>
+    public Fault PickFault(FaultDraw draw, double strength)
+    {
+        var fault = Rule.Fault is OneOfFault alternatives ? alternatives.Pick(draw) : Rule.Fault;
+        return HasRamp && Rule.RampBy == RampKind.Delay && fault is LatencyFault latency
+            ? latency with { Delay = latency.Delay * strength, Jitter = latency.Jitter * strength }
+            : fault;
+    }
 
-    /// <summary>Whether chance lets the fault through at a roll.</summary>
-    public bool Lets(ulong roll) => FaultDice.Significant(roll) < _threshold;
+    /// <summary>Whether chance lets the fault through at a roll. The roll knows no time: who is hit early on a ramp is hit all the way up.</summary>
+    /// <param name="roll">The roll.</param>
+    /// <param name="strength">How far the rule has grown, from 0 to 1.</param>
+    public bool Lets(ulong roll, double strength) => FaultDice.Significant(roll) < ThresholdAt(strength);
+
+    /// <summary>The share of calls that chance lets through.</summary>
+    /// <param name="strength">How far the rule has grown, from 0 to 1.</param>
+    public double ShareAt(double strength) => ThresholdAt(strength) * (1.0 / (1UL << FaultDice.Bits));
+
+    private ulong ThresholdAt(double strength) => HasRamp && Rule.RampBy == RampKind.Percentage ? (ulong)(_threshold * strength) : _threshold;
 }

@@ -19,6 +19,9 @@ internal sealed class DecisionDraft
     /// <summary>What lost, and to what.</summary>
     public List<(ChosenFault Fault, string Reason)> Suppressed { get; } = [];
 
+    /// <summary>Who came back before a wait was over, and by how much.</summary>
+    public List<(ChosenFault Fault, string Detail)> Early { get; } = [];
+
     public bool IsEmpty => _delays.Count == 0 && _payloads.Count == 0 && Terminal is null;
 
     public void Add(ChosenFault chosen)

@@ -10,4 +10,5 @@ internal enum DrawLane
     Choice = 4,
     Offset = 16,
     Id = 1000,
+    Record = 65_536,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaultKit;
 
 /// <summary>Decides which of a point's rules act on a call: path, window, conditions, counters, dice, limits, and how what is left composes.</summary>
@@ -23,22 +25,51 @@ internal static class FaultDecider
 
             rule.State.NoteMatch();
             var occurrence = counts.NextOccurrence(i);
+            if (rule.Policing is not null)
+            {
+                Police(ref draft, rule, scope.ScopeId, occurrence, time.GetUtcNow());
+            }
+
             if (rule.HasCounters && !IsCounted(rule, counts, i, trace))
             {
                 continue;
             }
 
             var roll = FaultDice.Roll(callKey, rule.Key, occurrence);
-            if (rule.Lets(roll))
+            var strength = rule.HasRamp ? rule.StrengthAt(time.GetUtcNow()) : 1;
+            trace?.Rolled(rule, roll, strength);
+            if (rule.Lets(roll, strength))
             {
-                var draw = new FaultDraw(roll);
-                (draft ??= new()).Add(new(rule, rule.PickFault(draw), occurrence, draw));
+                Add(ref draft, rule, occurrence, new(roll), strength, time, trace);
             }
-
-            trace?.Rolled(rule, roll);
         }
 
         return draft;
+    }
+
+    private static void Add(ref DecisionDraft? draft, CompiledRule rule, int occurrence, FaultDraw draw, double strength, TimeProvider time, DecisionTrace? trace)
+    {
+        var fault = rule.PickFault(draw, strength);
+        if (fault is ThrottleFault { Limit: { } limit } throttle)
+        {
+            fault = rule.State.Beyond(throttle, time.GetUtcNow());
+            if (fault is null)
+            {
+                trace?.Stopped(rule, VerdictKind.WithinQuota, $"it is one of the {limit} calls that pass in a window");
+                return;
+            }
+        }
+
+        (draft ??= new()).Add(new(rule, fault, occurrence, draw));
+    }
+
+    /// <summary>Writes down who comes back too early, whatever else the rule does about the call.</summary>
+    private static void Police(ref DecisionDraft? draft, CompiledRule rule, string caller, int occurrence, DateTimeOffset now)
+    {
+        if (rule.State.Refused.Early(caller, now) is { } early)
+        {
+            (draft ??= new()).Early.Add((new(rule, rule.Policing!, occurrence, default), $"came back {early.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s too early"));
+        }
     }
 
     /// <summary>Whether a rule speaks to a call at all: its path, its window, its conditions.</summary>

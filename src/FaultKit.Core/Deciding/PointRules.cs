@@ -8,6 +8,7 @@ internal sealed class PointRules
         Point = point;
         Items = items;
         HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
+        Attributes = items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
         PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
     }
 
@@ -17,6 +18,9 @@ internal sealed class PointRules
 
     /// <summary>Whether any of the rules has conditions.</summary>
     public bool HasConditions { get; }
+
+    /// <summary>The attributes that any of the rules matches on.</summary>
+    public IReadOnlySet<string> Attributes { get; }
 
     /// <summary>The paths into the payload that any of the rules matches on.</summary>
     public IReadOnlyList<JsonPath> PayloadPaths { get; }

@@ -14,6 +14,7 @@ internal sealed class ScopeState
     public ScopeState(CompiledPlan plan, string scopeId, ScopeState? before, ulong? nonce = null)
     {
         Plan = plan;
+        ScopeId = scopeId;
         if (plan.Plan.Seed is { } seed)
         {
             Key = FaultDice.OfScope(seed, scopeId);
@@ -29,6 +30,8 @@ internal sealed class ScopeState
     }
 
     public CompiledPlan Plan { get; }
+
+    public string ScopeId { get; }
 
     public ulong Key { get; }
 

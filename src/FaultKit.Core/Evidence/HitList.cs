@@ -16,6 +16,9 @@ public sealed class HitList : IReadOnlyList<FaultHit>
     /// <summary>The hits that were injected.</summary>
     public HitList Injected => Where(hit => hit.Outcome == HitOutcome.Injected);
 
+    /// <summary>The callers that came back before the wait was over that a throttle had asked them for (<see cref="ThrottleFault.Police"/>).</summary>
+    public HitList Early => Where(hit => hit.Outcome == HitOutcome.Early);
+
     /// <inheritdoc/>
     public FaultHit this[int index] => _hits[index];
 

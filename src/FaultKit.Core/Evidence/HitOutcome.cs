@@ -11,4 +11,7 @@ public enum HitOutcome
 
     /// <summary>It was chosen but there was nothing to do it to: the call failed by itself, or faults were turned off first.</summary>
     Missed,
+
+    /// <summary>Nothing was injected: a caller came back before the wait was over that an earlier throttle had asked for.</summary>
+    Early,
 }

@@ -9,10 +9,10 @@ internal sealed class DecisionTrace
 
     public void Stopped(CompiledRule rule, VerdictKind kind, string detail) => _verdicts[rule.Rule] = new(rule.Rule, kind, detail);
 
-    public void Rolled(CompiledRule rule, ulong roll)
+    public void Rolled(CompiledRule rule, ulong roll, double strength)
     {
-        var isIn = rule.Lets(roll);
-        var dice = string.Create(CultureInfo.InvariantCulture, $"the dice gave {FaultDice.Unit(roll):0.000000}, {(isIn ? "below" : "not below")} {rule.Rule.Rate.Value:0.######}");
+        var isIn = rule.Lets(roll, strength);
+        var dice = string.Create(CultureInfo.InvariantCulture, $"the dice gave {FaultDice.Unit(roll):0.000000}, {(isIn ? "below" : "not below")} {rule.ShareAt(strength):0.######}");
         Stopped(rule, isIn ? VerdictKind.Injected : VerdictKind.DiceSaidNo, dice);
     }
 

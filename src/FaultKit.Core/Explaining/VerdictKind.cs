@@ -32,4 +32,7 @@ public enum VerdictKind
 
     /// <summary>The process does not let it act: consent or a registration is missing.</summary>
     Inert,
+
+    /// <summary>The quota of its throttle lets the call pass.</summary>
+    WithinQuota,
 }

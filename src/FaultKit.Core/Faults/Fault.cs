@@ -25,6 +25,12 @@ public abstract record Fault
     /// <summary>What is wrong with its settings, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
     internal virtual string? Complaint => null;
 
+    /// <summary>Why its settings cannot be acted out at a kind of point that has a place for it; null where they can.</summary>
+    internal virtual string? ComplaintAt(PointKind kind) => null;
+
+    /// <summary>The faults that it may turn out to be: itself, or its alternatives.</summary>
+    internal virtual IEnumerable<Fault> Alternatives => [this];
+
     /// <summary>How it composes with others at the same call.</summary>
     internal abstract FaultRole Role { get; }
 }

@@ -35,6 +35,6 @@ internal sealed record FaultShape(
             return NoPlace(kind);
         }
 
-        return (fault.IsAfter ? place.After : place.Before) ? null : $"\"{Name}\" cannot act with {fault.Side} at {FaultVocabulary.TargetsOf(kind)} targets";
+        return (fault.IsAfter ? place.After : place.Before) ? fault.ComplaintAt(kind) : $"\"{Name}\" cannot act with {fault.Side} at {FaultVocabulary.TargetsOf(kind)} targets";
     }
 }

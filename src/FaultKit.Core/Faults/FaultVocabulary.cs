@@ -25,6 +25,8 @@ internal static class FaultVocabulary
         ConnectionFault.Row,
         SlowBodyFault.Row,
         CorruptFault.Row,
+        BatchFault.Row,
+        DeadlineFault.Row,
     ];
 
     /// <summary>The words of the kinds of point.</summary>

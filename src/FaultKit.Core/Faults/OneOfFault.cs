@@ -35,6 +35,8 @@ public sealed record OneOfFault : Fault
     /// <summary>That of the one picked; nobody asks for it before.</summary>
     internal override FaultRole Role => FaultRole.Terminal;
 
+    internal override IEnumerable<Fault> Alternatives => _choices.Select(choice => choice.Fault);
+
     /// <inheritdoc/>
     public bool Equals(OneOfFault? other) => other is not null && _choices.AsSpan().SequenceEqual(other._choices);
 

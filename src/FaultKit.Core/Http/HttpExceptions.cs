@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace FaultKit;
 
@@ -10,19 +11,86 @@ namespace FaultKit;
 /// </remarks>
 internal static class HttpExceptions
 {
-    /// <summary>What a caller gets where nobody listens at the address.</summary>
-    public static HttpRequestException Refused(Uri address)
+    private const string Http = "System.Net.Http";
+    private const string Sockets = "System.Net.Sockets";
+    private const string Security = "System.Net.Security";
+    private const string Core = "System.Private.CoreLib";
+
+    /// <summary>HTTP/2's code for a peer that failed by itself (RFC 9113, section 7).</summary>
+    private const long InternalError = 2;
+
+    /// <summary>What a caller gets whose connection fails before there is a response.</summary>
+    public static Exception Of(ConnectionKind kind, Uri address) => kind switch
     {
-        var socket = new SocketException((int)SocketError.ConnectionRefused) { Source = "System.Net.Sockets" };
-        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({HttpPoints.HostOf(address)}:{address.Port})");
-        return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
-    }
+        ConnectionKind.Refused => Refused(address),
+        ConnectionKind.Dns => Unconnected(HttpRequestError.NameResolutionError, SocketError.HostNotFound, address),
+        ConnectionKind.Unreachable => Unconnected(HttpRequestError.ConnectionError, SocketError.HostUnreachable, address),
+        ConnectionKind.ConnectTimeout => ConnectTimeout(),
+        ConnectionKind.Reset => Unanswered(HttpRequestError.Unknown, Reset()),
+        ConnectionKind.Closed => Unanswered(HttpRequestError.ResponseEnded, Ended(null)),
+        ConnectionKind.TlsUntrusted => Insecure(new AuthenticationException("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot") { Source = Core }),
+        ConnectionKind.TlsHandshake => Insecure(new AuthenticationException("Cannot determine the frame size or a corrupted frame was received.") { Source = Security }),
+        ConnectionKind.TlsClosed => Insecure(new IOException("Received an unexpected EOF or 0 bytes from the transport stream.") { Source = Security }),
+        ConnectionKind.BadStatusLine => new HttpRequestException(HttpRequestError.InvalidResponse, "Received an invalid status line: 'GARBAGE'.") { Source = Http },
+        _ => StreamReset() is var reset ? new HttpRequestException(HttpRequestError.HttpProtocolError, reset.Message, reset) { Source = Http } : throw reset,
+    };
+
+    /// <summary>What a caller gets where nobody listens at the address.</summary>
+    public static HttpRequestException Refused(Uri address) => Unconnected(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, address);
 
     /// <summary>What a caller gets on a connection that the system gave up, because nobody answered.</summary>
-    public static HttpRequestException TimedOut(Uri address)
+    public static HttpRequestException TimedOut(Uri address) => Unconnected(HttpRequestError.ConnectionError, SocketError.TimedOut, address);
+
+    /// <summary>What a reader gets whose response breaks off.</summary>
+    /// <param name="kind">How.</param>
+    /// <param name="missing">How many bytes are still to come; null where nobody counts.</param>
+    public static IOException BrokenBody(ConnectionKind kind, long? missing) => kind switch
     {
-        var socket = new SocketException((int)SocketError.TimedOut) { Source = "System.Net.Sockets" };
-        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({address.IdnHost}:{address.Port})");
-        return new(HttpRequestError.ConnectionError, message, socket) { Source = "System.Net.Http" };
+        ConnectionKind.Reset => Reset(),
+        ConnectionKind.StreamReset => StreamReset(),
+        _ => Ended(missing),
+    };
+
+    /// <summary>What a caller gets who gave up while the connection was silent: the runtime ends its read.</summary>
+    public static TaskCanceledException Cancelled(CancellationToken cancellation)
+    {
+        var socket = new SocketException((int)SocketError.OperationAborted);
+        var read = new IOException($"Unable to read data from the transport connection: {socket.Message}.", socket) { Source = Sockets };
+        return new("The operation was canceled.", read, cancellation) { Source = Http };
     }
+
+    private static HttpRequestException Unconnected(HttpRequestError error, SocketError code, Uri address)
+    {
+        var socket = new SocketException((int)code) { Source = Sockets };
+        var message = string.Create(CultureInfo.InvariantCulture, $"{socket.Message} ({HttpPoints.HostOf(address)}:{address.Port})");
+        return new(error, message, socket) { Source = Http };
+    }
+
+    /// <summary>Resilience handlers tell it from a cancelled call by the source, and by the exception within.</summary>
+    private static TaskCanceledException ConnectTimeout() =>
+        new("The operation was canceled.", new TimeoutException("A connection could not be established within the configured ConnectTimeout."), new(canceled: true)) { Source = Core };
+
+    private static HttpRequestException Unanswered(HttpRequestError error, Exception why) => new(error, "An error occurred while sending the request.", why) { Source = Http };
+
+    private static HttpRequestException Insecure(Exception why) =>
+        new(HttpRequestError.SecureConnectionError, "The SSL connection could not be established, see inner exception.", why) { Source = Http };
+
+    private static IOException Reset()
+    {
+        var socket = new SocketException((int)SocketError.ConnectionReset);
+        return new($"Unable to read data from the transport connection: {socket.Message}.", socket) { Source = Sockets };
+    }
+
+    /// <summary>The exception adds the error's name to the message itself.</summary>
+    private static HttpIOException Ended(long? missing) => new(
+        HttpRequestError.ResponseEnded,
+        missing is null
+            ? "The response ended prematurely."
+            : string.Create(CultureInfo.InvariantCulture, $"The response ended prematurely, with at least {missing} additional bytes expected."))
+    {
+        Source = Http,
+    };
+
+    private static HttpProtocolException StreamReset() =>
+        new(InternalError, "The HTTP/2 server reset the stream. HTTP/2 error code 'INTERNAL_ERROR' (0x2).", null) { Source = Http };
 }

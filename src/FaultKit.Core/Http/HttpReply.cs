@@ -40,7 +40,7 @@ internal static class HttpReply
     }
 
     /// <summary>What client and server would have agreed on: without TLS nobody negotiates, so a request that may go lower does.</summary>
-    private static Version VersionOf(HttpRequestMessage request) =>
+    public static Version VersionOf(HttpRequestMessage request) =>
         request.Version.Major < 2 || (request.VersionPolicy == HttpVersionPolicy.RequestVersionOrLower && request.RequestUri?.Scheme == Uri.UriSchemeHttp)
             ? HttpVersion.Version11
             : request.Version;

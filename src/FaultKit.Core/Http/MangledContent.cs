@@ -25,6 +25,8 @@ internal sealed class MangledContent : HttpContent
             Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
+        Say("Content-Type", move.Head.ContentType);
+        Say("Content-Encoding", move.Head.ContentEncoding);
         Headers.ContentLength = _length;
     }
 
@@ -34,7 +36,17 @@ internal sealed class MangledContent : HttpContent
     // Written by the body itself, as without us: its read stream can be had only once, and a retry sends the same body again.
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var target = _move.WrapTarget(stream);
+        if (_move.Break is not null)
+        {
+            var source = await CreateContentReadStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (source.ConfigureAwait(false))
+            {
+                await source.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+        }
+
+        var target = _move.WrapTarget(stream, cancellationToken);
         await using (target.ConfigureAwait(false))
         {
             await _inner.CopyToAsync(target, context, cancellationToken).ConfigureAwait(false);
@@ -44,17 +56,24 @@ internal sealed class MangledContent : HttpContent
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        using var target = _move.WrapTarget(stream);
+        if (_move.Break is not null)
+        {
+            using var source = CreateContentReadStream(cancellationToken);
+            source.CopyTo(stream);
+            return;
+        }
+
+        using var target = _move.WrapTarget(stream, cancellationToken);
         _inner.CopyTo(target, context, cancellationToken);
         target.Finish();
     }
 
-    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => _move.Wrap(_inner.ReadAsStream(cancellationToken));
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => Wrap(_inner.ReadAsStream(cancellationToken), cancellationToken);
 
     protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
 
     protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
-        _move.Wrap(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+        Wrap(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), CancellationToken.None);
 
     protected override bool TryComputeLength(out long length)
     {
@@ -70,5 +89,20 @@ internal sealed class MangledContent : HttpContent
         }
 
         base.Dispose(disposing);
+    }
+
+    private Stream Wrap(Stream body, CancellationToken held)
+    {
+        var changed = _move.Wrap(body, held);
+        return _move.Break is { } end ? new BrokenStream(changed, end, _length) : changed;
+    }
+
+    private void Say(string header, string? value)
+    {
+        if (value is not null)
+        {
+            Headers.Remove(header);
+            Headers.TryAddWithoutValidation(header, value);
+        }
     }
 }

@@ -8,6 +8,14 @@ internal sealed class JsonPath
 {
     private const int Deepest = 16;
 
+    /// <summary>What a path looks like, as a regular expression, for schemas.</summary>
+    public const string PayloadPattern = "^" + Written + "$";
+
+    /// <summary>What the path of a condition looks like: a path into the payload, or any other name.</summary>
+    public const string Pattern = "^([^$]|" + Written + "$)";
+
+    private const string Written = @"\$(\.(?!\*(\.|\[|$))[^.[]+|\[(\*|[0-9]{1,10}|'((?!'\]).)+')\]){1,16}";
+
     private JsonPath(string text, PathStep[] steps) => (Text, Steps) = (text, steps);
 
     public string Text { get; }

@@ -1,22 +1,45 @@
 namespace FaultKit;
 
-/// <summary>A payload's bytes are changed as they pass.</summary>
-/// <remarks>Whole payloads by <see cref="Apply"/>; streams by <see cref="Wrap"/>, which holds no more than the piece that passes.</remarks>
+/// <summary>A payload's bytes are changed as they pass, and what is said of them; or they pass slowly, or break off.</summary>
+/// <remarks>
+/// Whole payloads by <see cref="Apply"/>; streams by <see cref="Wrap(Stream)"/>, which holds no more than the piece that passes. A surface that
+/// has headers puts <see cref="Head"/> and <see cref="LengthAfter"/> in the place of theirs, and one that has connections ends the
+/// payload as <see cref="Break"/> says.
+/// </remarks>
 public sealed record MangleMove : FaultMove
 {
-    private readonly PayloadEdits _edits;
+    private readonly PayloadChange _change;
+    private readonly IReadOnlyList<Pace> _paces;
 
-    internal MangleMove(PayloadEdits edits) => _edits = edits;
+    internal MangleMove(PayloadChange change, IReadOnlyList<Pace> paces) => (_change, _paces) = (change, paces);
 
-    /// <summary>The payload with the changes made.</summary>
-    public byte[] Apply(ReadOnlySpan<byte> payload) => _edits.Apply(payload);
+    /// <summary>What is said of the payload afterwards: as the surface said it, but for what a corruption changes.</summary>
+    public PayloadHead Head => _change.Head;
 
-    /// <summary>A stream that makes the changes while it is read; it owns the inner one.</summary>
-    public Stream Wrap(Stream payload) => new MangledStream(payload, _edits);
+    /// <summary>Where the payload breaks off although its length promised more; null where it ends as it says.</summary>
+    public PayloadBreak? Break => _change.Break;
+
+    /// <summary>The payload with the changes made. It has no pace: there is nobody who could see it come.</summary>
+    public byte[] Apply(ReadOnlySpan<byte> payload) => _change.Apply(payload);
+
+    /// <summary>A stream that makes the changes while it is read, at the pace that is asked for; it owns the inner one.</summary>
+    public Stream Wrap(Stream payload) => Wrap(payload, CancellationToken.None);
+
+    /// <summary>How long a payload of a length is afterwards, in bytes; null where nobody knows before it has passed.</summary>
+    public long? LengthAfter(long length) => _change.LengthAfter(length);
+
+    /// <summary>A stream as <see cref="Wrap(Stream)"/> makes it.</summary>
+    /// <param name="payload">The payload.</param>
+    /// <param name="held">Ends waits that hold their thread.</param>
+    internal Stream Wrap(Stream payload, CancellationToken held)
+    {
+        var changed = _change.IsEmpty ? payload : new MangledStream(payload, _change.Open());
+        return _paces.Aggregate(changed, (inner, pace) => new PacedStream(inner, pace, ownsInner: true, held));
+    }
 
     /// <summary>A stream that makes the changes while it is written, and passes them on to another that it does not own.</summary>
-    internal MangledTarget WrapTarget(Stream target) => new(target, _edits);
-
-    /// <summary>How long a payload of a length is afterwards, in bytes.</summary>
-    public long LengthAfter(long length) => _edits.LengthAfter(length);
+    /// <param name="target">The other.</param>
+    /// <param name="held">Ends waits that hold their thread.</param>
+    internal MangledTarget WrapTarget(Stream target, CancellationToken held) =>
+        new(_paces.Aggregate(target, (inner, pace) => new PacedStream(inner, pace, ownsInner: false, held)), _change.IsEmpty ? null : _change.Open());
 }

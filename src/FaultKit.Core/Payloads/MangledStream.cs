@@ -1,11 +1,11 @@
 namespace FaultKit;
 
 /// <summary>Changes a payload while it is read.</summary>
-internal sealed class MangledStream(Stream inner, PayloadEdits edits) : Stream
+internal sealed class MangledStream(Stream inner, PayloadPass pass) : Stream
 {
-    private readonly EditCursor _cursor = new(edits);
     private readonly MemoryStream _ready = new();
     private readonly byte[] _piece = new byte[8192];
+    private bool _isRead;
     private bool _isEnded;
 
     public override bool CanRead => true;
@@ -28,7 +28,7 @@ internal sealed class MangledStream(Stream inner, PayloadEdits edits) : Stream
     {
         while (_ready.Position == _ready.Length && !_isEnded && buffer.Length > 0)
         {
-            Take(inner.Read(_piece));
+            Take(_isRead ? 0 : inner.Read(_piece));
         }
 
         return _ready.Read(buffer);
@@ -41,7 +41,7 @@ internal sealed class MangledStream(Stream inner, PayloadEdits edits) : Stream
     {
         while (_ready.Position == _ready.Length && !_isEnded && buffer.Length > 0)
         {
-            Take(await inner.ReadAsync(_piece, cancellationToken).ConfigureAwait(false));
+            Take(_isRead ? 0 : await inner.ReadAsync(_piece, cancellationToken).ConfigureAwait(false));
         }
 
         return _ready.Read(buffer.Span);
@@ -59,6 +59,7 @@ internal sealed class MangledStream(Stream inner, PayloadEdits edits) : Stream
 
     public override async ValueTask DisposeAsync()
     {
+        pass.Dispose();
         await inner.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
@@ -67,6 +68,7 @@ internal sealed class MangledStream(Stream inner, PayloadEdits edits) : Stream
     {
         if (disposing)
         {
+            pass.Dispose();
             inner.Dispose();
         }
 
@@ -78,14 +80,15 @@ internal sealed class MangledStream(Stream inner, PayloadEdits edits) : Stream
         _ready.SetLength(0);
         if (count > 0)
         {
-            _cursor.Pass(_piece.AsSpan(0, count), _ready);
+            pass.Pass(_piece.AsSpan(0, count), _ready);
         }
         else
         {
-            _cursor.End(_ready);
+            _isEnded = !pass.End(_ready);
         }
 
-        _isEnded = count == 0 || _cursor.IsCut;
+        // What is put in at the end may come in pieces too.
+        _isRead = count == 0 || pass.IsOver;
         _ready.Position = 0;
     }
 }

@@ -3,10 +3,13 @@ namespace FaultKit;
 /// <summary>Reads what goes wrong: one fault, or alternatives.</summary>
 internal static class FaultReader
 {
-    private const int MostChoices = 20;
+    public const int MostChoices = 20;
 
     private static readonly PropertyShape[] s_choice =
         [new("weight", new NumberShape(0.001, 1_000_000), "How often it is picked, against the others.") { IsRequired = true }];
+
+    /// <summary>What an alternative may hold beside its fault.</summary>
+    public static IReadOnlyList<PropertyShape> ChoiceProperties => s_choice;
 
     /// <summary>What goes wrong by a rule; null, and a complaint, where that cannot be read.</summary>
     public static Fault? ReadFor(PlanNode rule, string rulePath, FaultTarget? target, PlanErrors errors)

@@ -1,18 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
 /// <summary>Reads the conditions of a rule.</summary>
 internal static class MatchReader
 {
-    private const int Most = 20;
-    private const int MostValues = 100;
+    public const int Most = 20;
+    public const int MostValues = 100;
 
     private static readonly PropertyShape[] s_properties =
     [
         new("path", TextShape.Short, "What is looked at: an attribute, or a path into the payload that begins with $.") { IsRequired = true },
         new("operator", new OperatorShape(), "How it is compared; eq by default."),
     ];
+
+    /// <summary>What a condition may hold beside the value it compares with.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
 
     public static MatchList Read(PlanNode? node, string rulePath, PlanErrors errors)
     {
@@ -127,5 +131,7 @@ internal static class MatchReader
             complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is no operator{NearestName.Hint(node.Text, s_words.Keys)}" : null;
             return node.Kind == NodeKind.Text && s_words.TryGetValue(node.Text, out var value) ? value : null;
         }
+
+        public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. s_words.Keys.Select(word => JsonValue.Create(word))]) };
     }
 }

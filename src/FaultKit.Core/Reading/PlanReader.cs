@@ -8,7 +8,7 @@ internal static class PlanReader
     /// <summary>A plan of 10,000 rules is about 2 MiB; AppConfig and SSM stop far below.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
 
-    private const int MostRules = 10_000;
+    public const int MostRules = 10_000;
 
     /// <summary>How far ahead a plan that names Production, or every environment, may expire.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
@@ -23,6 +23,9 @@ internal static class PlanReader
         new("seed", new WholeShape(long.MinValue, long.MaxValue), "The seed of the dice."),
         new("maxActiveFaults", new WholeShape(1, 100_000), "The most faults acted out at once in this process."),
     ];
+
+    /// <summary>What a plan may hold beside its rules.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
 
     public static PlanReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now)
     {

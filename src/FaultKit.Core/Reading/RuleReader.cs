@@ -14,7 +14,12 @@ internal static class RuleReader
         new("limit", new WholeShape(1, long.MaxValue), "The most hits per process, in order of arrival; no limit by default."),
         new("starts", new InstantShape(), "When the rule begins; at once by default."),
         new("duration", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7)), "How long it lasts from then on; as long as the plan by default."),
+        new("ramp", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7)), "How long it takes from then on to grow to full strength; full strength at once by default."),
+        new("rampBy", new ChoiceShape<RampKind>(), "What grows: the percentage by default, or the delay of a latency."),
     ];
+
+    /// <summary>What a rule may hold beside its conditions and what goes wrong.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
 
     public static FaultRule? Read(PlanNode node, int index, PlanErrors errors)
     {
@@ -32,6 +37,21 @@ internal static class RuleReader
         if (values.Has("duration") && !values.Has("starts"))
         {
             errors.Add(node.Member("duration")!.Offset, path + ".duration", "a duration needs \"starts\": otherwise every new process would begin its window afresh");
+        }
+
+        if (values.Has("ramp") && !values.Has("starts"))
+        {
+            errors.Add(node.Member("ramp")!.Offset, path + ".ramp", "a ramp needs \"starts\": otherwise every new process would begin it afresh");
+        }
+
+        if (values.Has("rampBy") && !values.Has("ramp"))
+        {
+            errors.Add(node.Member("rampBy")!.Offset, path + ".rampBy", "\"rampBy\" goes with \"ramp\", which says how long it lasts");
+        }
+
+        if (values.Get<RampKind>("rampBy") == RampKind.Delay && fault?.Alternatives.Any(one => one is LatencyFault) == false)
+        {
+            errors.Add(node.Member("rampBy")!.Offset, path + ".rampBy", "only a latency has a delay that can grow; leave out \"rampBy\", and the percentage grows");
         }
 
         if (fault is null || target is null || values.Get<string?>("name") is not { } name)
@@ -52,6 +72,8 @@ internal static class RuleReader
             Limit = values.Get<long?>("limit"),
             Starts = values.Get<DateTimeOffset?>("starts"),
             Duration = values.Get<TimeSpan?>("duration"),
+            Ramp = values.Get<TimeSpan?>("ramp"),
+            RampBy = values.Get<RampKind>("rampBy"),
         };
     }
 }

@@ -19,7 +19,19 @@ namespace FaultKit;
 /// </remarks>
 internal static class TargetGrammar
 {
-    private const int Longest = 500;
+    public const int Longest = 500;
+
+    /// <summary>The grammar as a regular expression, for schemas; that a pattern of schemes can be neither http nor https is left to the reader.</summary>
+    public const string Pattern =
+        @"^(?!.*\*\*\*)(?!.*\s$)(?!.*[\u0000-\u001f\u007f-\u009f])("
+        + @"(lambda|point):(?!\s).+"
+        + @"|aws:(?!\s)[^/]+(/[^/]+)?"
+        + @"|aspnetcore:([-_*A-Za-z]+ (/.*|\*)|/[^ ]*|\*)"
+        + @"|http:(([-_*A-Za-z]+ )" + Request + @"(/[^?#]*)?|" + Request + @"(/[^?# ]*)?)"
+        + @")$";
+
+    private const string Request =
+        @"([A-Za-z*]+://)?([^/:@ ?#]+|\[[^/@ ?#]*)(:(\*|6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?";
 
     public static bool TryParse(string text, [NotNullWhen(true)] out FaultTarget? target, [NotNullWhen(false)] out string? complaint)
     {

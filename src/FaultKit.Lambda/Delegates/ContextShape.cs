@@ -8,9 +8,10 @@ namespace FaultKit.Lambda;
 /// <typeparam name="T">What a handler takes: the context, or an event, which has no such properties.</typeparam>
 internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>
 {
-    private static readonly Func<T, string?>? s_requestId = Bind("AwsRequestId");
-    private static readonly Func<T, string?>? s_function = Bind("FunctionName");
-    private static readonly Func<T, string?>? s_traceId = Bind("TraceId");
+    private static readonly Func<T, string?>? s_requestId = Bind<string?>("AwsRequestId");
+    private static readonly Func<T, string?>? s_function = Bind<string?>("FunctionName");
+    private static readonly Func<T, TimeSpan>? s_remaining = Bind<TimeSpan>("RemainingTime");
+    private static readonly Func<T, string?>? s_traceId = Bind<string?>("TraceId");
 
     /// <summary>Whether it is a Lambda context.</summary>
     public static bool IsContext => s_requestId is not null && s_function is not null;
@@ -22,9 +23,12 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
     /// <summary>The trace header; null where the context does not tell, as older ones do not.</summary>
     public static string? TraceIdOf(T context) => IsContext && context is not null ? s_traceId?.Invoke(context) : null;
 
-    private static Func<T, string?>? Bind(string name) =>
-        !typeof(T).IsValueType && typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance, null, typeof(string), Type.EmptyTypes, null) is
+    /// <summary>How much time the invocation has left; null where nobody says.</summary>
+    public static TimeSpan? RemainingOf(T context) => IsContext && s_remaining is not null && context is not null ? s_remaining(context) : null;
+
+    private static Func<T, TValue>? Bind<TValue>(string name) =>
+        !typeof(T).IsValueType && typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance, null, typeof(TValue), Type.EmptyTypes, null) is
         { GetMethod: { IsPublic: true } getter }
-            ? getter.CreateDelegate<Func<T, string?>>()
+            ? getter.CreateDelegate<Func<T, TValue>>()
             : null;
 }

@@ -121,7 +121,8 @@ internal sealed class HandlerEntry
         var id = ContextShape<TContext>.RequestIdOf(context);
         var scope = id is null ? null : injector.InFlight.Find(id) ?? new FaultScope(ScopeKind.Invocation, id);
         var known = decides && injector.HasConditions(point) ? Know(injector, point, json, id, context) : null;
-        return new(decides ? injector.Decide(new(point, scope: scope, carrier: known, reader: HandlerAttributes.Reader)) : null, scope);
+        var decision = decides ? injector.Decide(new(point, scope: scope, carrier: known, reader: HandlerAttributes.Reader)) : null;
+        return new(decision, scope, decision is null ? null : Remaining(context));
     }
 
     /// <summary>What rules with conditions look at; says once for each plan which of them cannot see enough.</summary>
@@ -140,6 +141,10 @@ internal sealed class HandlerEntry
 
         return new(id, ContextShape<TContext>.TraceIdOf(context), isFirst, isSeen ? json : null);
     }
+
+    /// <summary>A method of its own: what a lambda keeps is allocated where its method begins, and most invocations never ask.</summary>
+    private static Func<TimeSpan?> Remaining<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(TContext context) =>
+        () => ContextShape<TContext>.RemainingOf(context);
 
     private async Task<TOut> AfterAsync<TCall, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext, TOut>(ValueTask look, TCall call, TContext context)
         where TCall : struct, IHandlerCall<Task<TOut>>

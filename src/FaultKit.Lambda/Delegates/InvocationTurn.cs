@@ -3,8 +3,11 @@ using System.Diagnostics;
 namespace FaultKit.Lambda;
 
 /// <summary>What stands around one invocation of a handler: its scope, and its faults if it has any.</summary>
+/// <param name="decision">The faults; null where there are none.</param>
+/// <param name="scope">The scope; null where there is none.</param>
+/// <param name="remaining">Says how much time the invocation has left; null where there are no faults.</param>
 [StackTraceHidden]
-internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? scope)
+internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? scope, Func<TimeSpan?>? remaining)
 {
     /// <summary>Whether the handler may be called as if nobody stood around it.</summary>
     public bool IsPlain => decision is null && scope is null;
@@ -30,9 +33,11 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
 
         using var finished = decision;
         decision.Delay(FaultWhen.Before);
+        Hold(FaultWhen.Before);
         var fault = Terminal(FaultWhen.Before);
         var result = fault is null ? Guard<TCall, TOut>(call) : default;
         decision.Delay(FaultWhen.After);
+        Hold(FaultWhen.After);
         Finish(fault);
         return result!;
     }
@@ -42,9 +47,11 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     {
         using var finished = decision!;
         await finished.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
+        await HoldAsync(FaultWhen.Before).ConfigureAwait(false);
         var fault = Terminal(FaultWhen.Before);
         var result = fault is null ? await GuardAsync<TCall, TOut>(call).ConfigureAwait(false) : default;
         await finished.DelayAsync(FaultWhen.After).ConfigureAwait(false);
+        await HoldAsync(FaultWhen.After).ConfigureAwait(false);
         Finish(fault);
         return result!;
     }
@@ -106,7 +113,48 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
         }
     }
 
-    private Fault? Terminal(FaultWhen when) => decision!.Upcoming is ResponseFault ? null : decision.Terminal(when);
+    private Fault? Terminal(FaultWhen when) => decision!.Upcoming is ResponseFault or TimeoutFault ? null : decision.Terminal(when);
+
+    /// <summary>Holds the invocation where it is to time out; past its deadline, where the fault says so, nobody hears any more what comes of it.</summary>
+    private async Task HoldAsync(FaultWhen when)
+    {
+        if (TakeHold(when) is { } move && await decision!.HoldAsync(move).ConfigureAwait(false))
+        {
+            ThrowIfOver();
+        }
+    }
+
+    private void Hold(FaultWhen when)
+    {
+        if (TakeHold(when) is { } move && decision!.Hold(move, static () => false))
+        {
+            ThrowIfOver();
+        }
+    }
+
+    private HoldMove? TakeHold(FaultWhen when)
+    {
+        if (decision!.Upcoming is not TimeoutFault timeout || timeout.When != when)
+        {
+            return null;
+        }
+
+        if (remaining!() is not { } left)
+        {
+            decision.End("nobody said when the invocation has to be answered");
+            return null;
+        }
+
+        return decision.Terminal(when) is null ? null : InvocationTimeout.Of(timeout, left);
+    }
+
+    private void ThrowIfOver()
+    {
+        if (decision!.Upcoming is TimeoutFault { Beyond: true })
+        {
+            throw new TimeoutException("The invocation was held past its deadline by FaultKit, and nobody waits for it any more.");
+        }
+    }
 
     /// <summary>Throws what decides the outcome, if anything does.</summary>
     private void Finish(Fault? fault)
@@ -121,6 +169,8 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
                 ? move.Exception
                 : new NotSupportedException($"A handler delegate cannot act out \"{terminal.Type}\".");
         }
+
+        decision.End("a handler delegate passes objects on; events and results are bytes for the Runtime API handler and the relay");
     }
 
     /// <summary>A call without a result as one with one, so that there is one way to act.</summary>

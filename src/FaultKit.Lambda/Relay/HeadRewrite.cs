@@ -7,14 +7,21 @@ namespace FaultKit.Lambda;
 internal static class HeadRewrite
 {
     /// <summary>The head of a body that has another length now; a chunked one travels in one piece from here.</summary>
-    public static byte[] WithLength(MessageHead head, long length)
+    /// <param name="head">The head.</param>
+    /// <param name="length">The length.</param>
+    /// <param name="deadline">The deadline that it tells from now on; null to leave it.</param>
+    public static byte[] WithLength(MessageHead head, long length, string? deadline = null)
     {
         var written = new ArrayBufferWriter<byte>(head.Bytes.Length + 32);
         Start(head, written);
         var isSaid = false;
         foreach (var line in new HeaderLines(head.Bytes))
         {
-            if (!line.Is("Content-Length"u8) && !line.Is("Transfer-Encoding"u8))
+            if (deadline is not null && line.Is("Lambda-Runtime-Deadline-Ms"u8))
+            {
+                written.Write(Encoding.ASCII.GetBytes($"{RuntimeApiHeader.DeadlineMs}: {deadline}\r\n"));
+            }
+            else if (!line.Is("Content-Length"u8) && !line.Is("Transfer-Encoding"u8))
             {
                 Pass(line, written);
             }

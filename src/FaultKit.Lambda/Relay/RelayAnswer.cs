@@ -7,6 +7,7 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
 
     private readonly RelayPair _pair = exchange.Pair;
     private MangleMove? _mangle;
+    private byte[]? _body;
 
     public RuntimeApiVerb Verb => RuntimeApiCall.Of(path, isGet: false).Verb;
 
@@ -26,6 +27,17 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
         return default;
     }
 
+    public ValueTask<bool> HoldAsync(FaultDecision decision, HoldMove move) => new(decision.Hold(move, () => shared.IsStopped || _pair.Client.IsGone()));
+
+    public ValueTask<ReadOnlyMemory<byte>> ReadAsync()
+    {
+        using var body = RelayBody.Open(exchange);
+        using var whole = new MemoryStream();
+        body.CopyTo(whole);
+        _body = whole.ToArray();
+        return new(_body);
+    }
+
     public void Mangle(MangleMove mangle) => _mangle = mangle;
 
     /// <summary>Serves the request whose head was read.</summary>
@@ -33,7 +45,7 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
     public bool Run(PendingAnswer pending)
     {
         using var finished = pending.Decision;
-        if (InvocationProtocol.SettleAsync(pending, this).AsTask().GetAwaiter().GetResult() is { } answer)
+        if (AnswerChange.SettleAsync(pending, this).AsTask().GetAwaiter().GetResult() is { } answer)
         {
             return Replace(answer);
         }
@@ -45,9 +57,16 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
     /// <summary>Hears the function's answer out and sends another.</summary>
     private bool Replace(InvocationAnswer answer)
     {
-        using (var body = RelayBody.Open(exchange))
+        if (_body is null)
         {
+            using var body = RelayBody.Open(exchange);
             body.CopyTo(Stream.Null);
+        }
+
+        if (answer == InvocationAnswer.None)
+        {
+            _pair.Send(_pair.Client, s_accepted);
+            return true;
         }
 
         var requestId = RuntimeApiCall.Of(path, isGet: false).RequestId.ToString();

@@ -7,6 +7,7 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
 {
     private byte[]? _message;
     private ReadOnlyMemory<byte> _payload;
+    private string? _deadline;
 
     public bool IsEvent => exchange.Status is >= 200 and < 300;
 
@@ -51,11 +52,27 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
         return default;
     }
 
-    public ValueTask MangleAsync(MangleMove mangle)
+    public ValueTask<bool> HoldAsync(FaultDecision decision, HoldMove move, bool isTaken)
     {
-        var payload = mangle.Apply(_payload.Span);
-        _message = [.. HeadRewrite.WithLength(exchange.Response, payload.Length), .. payload];
-        return default;
+        if (isTaken)
+        {
+            Hold!.Dispose();
+            return new(decision.Hold(move, () => shared.IsStopped));
+        }
+
+        return new(decision.Hold(move, () => IsGivenUp, Hold!.GivingUp));
+    }
+
+    public void Replace(ReadOnlyMemory<byte> json)
+    {
+        _payload = json;
+        Write();
+    }
+
+    public void SetDeadline(string milliseconds)
+    {
+        _deadline = milliseconds;
+        Write();
     }
 
     public void Keep() => shared.Kept.Enqueue(this);
@@ -86,4 +103,7 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
         Keep();
         return false;
     }
+
+    /// <summary>Written at once: the head is the exchange's, and an event may be kept for another.</summary>
+    private void Write() => _message = [.. HeadRewrite.WithLength(exchange.Response, _payload.Length, _deadline), .. _payload.Span];
 }

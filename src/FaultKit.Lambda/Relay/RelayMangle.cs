@@ -17,9 +17,25 @@ internal sealed class RelayMangle(RelayExchange exchange)
     {
         var framing = BodyFraming.OfRequest(exchange.Request);
         var isChunked = framing.End == BodyEnd.Chunked;
-        var head = isChunked ? HeadRewrite.Chunked(exchange.Request) : HeadRewrite.WithLength(exchange.Request, mangle.LengthAfter(framing.Length));
+        if (!isChunked && mangle.LengthAfter(framing.Length) is null)
+        {
+            return PassWhole(mangle);
+        }
+
+        var head = isChunked ? HeadRewrite.Chunked(exchange.Request) : HeadRewrite.WithLength(exchange.Request, mangle.LengthAfter(framing.Length)!.Value);
         _pair.Send(_pair.Api, head);
         return exchange.PassResponse(Send(mangle, isChunked));
+    }
+
+    /// <summary>Passes on a body whose length is told before it, and is not known before it has been changed.</summary>
+    private bool PassWhole(MangleMove mangle)
+    {
+        using var body = RelayBody.Open(exchange);
+        using var whole = new MemoryStream();
+        body.CopyTo(whole);
+        var payload = mangle.Apply(whole.GetBuffer().AsSpan(0, (int)whole.Length));
+        _pair.Send(_pair.Api, HeadRewrite.WithLength(exchange.Request, payload.Length));
+        return exchange.PassResponse(_pair.TrySend(payload));
     }
 
     /// <returns>False where the Runtime API has something to say first.</returns>

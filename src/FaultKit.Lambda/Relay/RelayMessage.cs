@@ -50,6 +50,11 @@ internal static class RelayMessage
             head.Append(CultureInfo.InvariantCulture, $"{RuntimeApiHeader.ErrorType}: {type}\r\n");
         }
 
+        if (answer.XRayCause is { } cause)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{RuntimeApiHeader.XRayCause}: {cause}\r\n");
+        }
+
         if (!answer.IsStreamed)
         {
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n\r\n");

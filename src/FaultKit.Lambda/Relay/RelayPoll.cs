@@ -73,6 +73,11 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
             _pair.Abandon();
         }
 
+        if (answer == InvocationAnswer.None)
+        {
+            return;
+        }
+
         try
         {
             new RelayPost(exchange).Send(answer, RuntimeApiCall.AnswerPath(path, requestId, answer.Verb));

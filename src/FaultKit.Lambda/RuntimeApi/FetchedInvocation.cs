@@ -6,4 +6,10 @@ namespace FaultKit.Lambda;
 /// <param name="TraceId">The trace header; empty where there is none.</param>
 /// <param name="IsColdStart">Whether it is the first that this process was given.</param>
 /// <param name="Event">The event; empty where no rule looks at it.</param>
-internal sealed record FetchedInvocation(FaultPoint Function, string RequestId, string TraceId, bool IsColdStart, ReadOnlyMemory<byte> Event);
+internal sealed record FetchedInvocation(FaultPoint Function, string RequestId, string TraceId, bool IsColdStart, ReadOnlyMemory<byte> Event)
+{
+    private EventFacts? _facts;
+
+    /// <summary>What the event's shape tells; read when the first rule asks.</summary>
+    public EventFacts Facts => _facts ??= EventFacts.Of(Event.Span);
+}

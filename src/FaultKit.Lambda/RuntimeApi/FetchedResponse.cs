@@ -20,12 +20,28 @@ internal readonly struct FetchedResponse(HttpResponseMessage response, Concurren
     public ValueTask DelayAsync(FaultDecision decision, FaultWhen when, bool isTaken) =>
         new(decision.DelayAsync(when, isTaken ? CancellationToken.None : poll));
 
-    public async ValueTask MangleAsync(MangleMove mangle)
-    {
-        response.Content = new MangledContent(response.Content, mangle, ownsInner: true);
+    public ValueTask<bool> HoldAsync(FaultDecision decision, HoldMove move, bool isTaken) =>
+        new(decision.HoldAsync(move, isTaken ? CancellationToken.None : poll));
 
-        // Read at once: a client reads it with the poll's token, and an event lost to that would be lost for good.
-        await response.Content.LoadIntoBufferAsync(CancellationToken.None).ConfigureAwait(false);
+    public void Replace(ReadOnlyMemory<byte> json)
+    {
+        var content = new ReadOnlyMemoryContent(json);
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+        {
+            if (!string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase))
+            {
+                content.Headers.TryAddWithoutValidation(name, values);
+            }
+        }
+
+        response.Content.Dispose();
+        response.Content = content;
+    }
+
+    public void SetDeadline(string milliseconds)
+    {
+        response.Headers.Remove(RuntimeApiHeader.DeadlineMs);
+        response.Headers.TryAddWithoutValidation(RuntimeApiHeader.DeadlineMs, milliseconds);
     }
 
     public void Keep() => kept.Enqueue(response);

@@ -22,8 +22,19 @@ internal interface IFetchedEvent
     /// <param name="isTaken">Whether the invocation is ours to answer, so that the wait goes on if the poll is given up.</param>
     ValueTask DelayAsync(FaultDecision decision, FaultWhen when, bool isTaken);
 
-    /// <summary>Changes the event.</summary>
-    ValueTask MangleAsync(MangleMove mangle);
+    /// <summary>Holds the event.</summary>
+    /// <param name="decision">Whose fault it is.</param>
+    /// <param name="move">For how long at most.</param>
+    /// <param name="isTaken">Whether the invocation is ours, so that the wait goes on if the poll is given up.</param>
+    /// <returns>Whether the time is up; otherwise faults were turned off.</returns>
+    ValueTask<bool> HoldAsync(FaultDecision decision, HoldMove move, bool isTaken);
+
+    /// <summary>Puts another event in its place; it was read before.</summary>
+    void Replace(ReadOnlyMemory<byte> json);
+
+    /// <summary>Tells the function of another deadline; the event was read before.</summary>
+    /// <param name="milliseconds">Since 1970.</param>
+    void SetDeadline(string milliseconds);
 
     /// <summary>Keeps the event for the next poll: nobody else will be sent it.</summary>
     void Keep();

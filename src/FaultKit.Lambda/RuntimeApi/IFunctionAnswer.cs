@@ -19,6 +19,15 @@ internal interface IFunctionAnswer
     /// <summary>Waits for the delays after the function.</summary>
     ValueTask DelayAsync(FaultDecision decision);
 
+    /// <summary>Holds it.</summary>
+    /// <param name="decision">Whose fault it is.</param>
+    /// <param name="move">For how long at most.</param>
+    /// <returns>Whether the time is up; otherwise faults were turned off.</returns>
+    ValueTask<bool> HoldAsync(FaultDecision decision, HoldMove move);
+
+    /// <summary>All of it. Whoever asks has to send another in its place.</summary>
+    ValueTask<ReadOnlyMemory<byte>> ReadAsync();
+
     /// <summary>Changes it as it passes.</summary>
     void Mangle(MangleMove mangle);
 }

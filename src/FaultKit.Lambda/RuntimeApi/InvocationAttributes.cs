@@ -1,8 +1,11 @@
 namespace FaultKit.Lambda;
 
-/// <summary>What rules can match on in an invocation: <c>requestId</c>, <c>traceId</c>, <c>coldStart</c>, and the event.</summary>
+/// <summary>What rules can match on in an invocation: <c>requestId</c>, <c>traceId</c>, <c>coldStart</c>, <c>eventSource</c>, and the event.</summary>
 internal sealed class InvocationAttributes : AttributeReader
 {
+    /// <summary>The attribute that the event has to be fetched for.</summary>
+    public const string EventSource = "eventSource";
+
     public static InvocationAttributes Reader { get; } = new();
 
     public override AttributeValue Read(object carrier, string name)
@@ -13,6 +16,7 @@ internal sealed class InvocationAttributes : AttributeReader
             "requestId" => AttributeValue.Of(invocation.RequestId),
             "traceId" when invocation.TraceId.Length > 0 => AttributeValue.Of(invocation.TraceId),
             "coldStart" => AttributeValue.Of(invocation.IsColdStart),
+            EventSource => AttributeValue.Of(invocation.Facts.Word),
             _ => AttributeValue.Absent,
         };
     }

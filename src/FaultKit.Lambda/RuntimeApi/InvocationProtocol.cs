@@ -70,17 +70,16 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         try
         {
             var body = await fetched.ReadAsync().ConfigureAwait(false);
-            var isHttp = HttpEvent.IsHttp(body.Span);
+            var facts = EventFacts.Of(body.Span);
             await fetched.DelayAsync(decision, FaultWhen.Before, isTaken: false).ConfigureAwait(false);
-            if (decision.Terminal(FaultWhen.Before) is { } fault)
+            if (await AnswerAsync(decision, fetched, facts).ConfigureAwait(false) is { } answer)
             {
-                await fetched.DelayAsync(decision, FaultWhen.After, isTaken: true).ConfigureAwait(false);
                 decision.Dispose();
                 injector.InFlight.Exit(requestId);
-                return InvocationTranslation.Answer(fault, isHttp, _streamsHttp, decision);
+                return answer;
             }
 
-            await HandOnAsync(injector, decision, fetched, requestId, body.Length, isHttp).ConfigureAwait(false);
+            HandOn(injector, decision, fetched, requestId, body, facts);
             return null;
         }
         catch (OperationCanceledException) when (fetched.IsGivenUp)
@@ -110,33 +109,6 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         return _pending.Take(requestId);
     }
 
-    /// <summary>Carries out what comes after the function.</summary>
-    /// <returns>The answer to send instead of the function's; null where that goes, changed perhaps.</returns>
-    public static async ValueTask<InvocationAnswer?> SettleAsync<TAnswer>(PendingAnswer pending, TAnswer answer)
-        where TAnswer : IFunctionAnswer
-    {
-        var decision = pending.Decision;
-        await answer.DelayAsync(decision).ConfigureAwait(false);
-        if (answer.Verb == RuntimeApiVerb.Error)
-        {
-            // It may come late, but it is not replaced.
-            decision.End("the function failed by itself");
-            return null;
-        }
-
-        if (decision.Terminal(FaultWhen.After) is { } fault)
-        {
-            return InvocationTranslation.Answer(fault, pending.IsHttp, answer.IsHttpStream, decision);
-        }
-
-        if (answer.HasBody && decision.Mangle(PayloadSide.Response, answer.Length) is { } mangle)
-        {
-            answer.Mangle(mangle);
-        }
-
-        return null;
-    }
-
     /// <summary>The function has been seen to stream to whoever asks over HTTP: what answers in its place takes that form too.</summary>
     public void LearnThatItStreams() => _streamsHttp = true;
 
@@ -163,7 +135,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
         {
-            injector.InFlight.Enter(scope, EndOf(injector, fetched));
+            injector.InFlight.Enter(scope, InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow()));
         }
 
         return scope;
@@ -173,7 +145,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     private static async ValueTask<FaultDecision?> MatchAsync<TEvent>(FaultInjector injector, TEvent fetched, FetchedInvocation invocation, FaultScope scope)
         where TEvent : IFetchedEvent
     {
-        if (injector.NeedsPayload(invocation.Function))
+        if (injector.NeedsPayload(invocation.Function) || injector.NeedsAttribute(invocation.Function, InvocationAttributes.EventSource))
         {
             invocation = invocation with { Event = await fetched.ReadAsync().ConfigureAwait(false) };
         }
@@ -181,17 +153,40 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         return injector.Decide(new(invocation.Function, scope: scope, carrier: invocation, reader: InvocationAttributes.Reader));
     }
 
-    private async ValueTask HandOnAsync<TEvent>(FaultInjector injector, FaultDecision decision, TEvent fetched, string requestId, int length, bool isHttp)
+    /// <summary>What a fault puts in the function's place; null where the function is to get the event.</summary>
+    private async ValueTask<InvocationAnswer?> AnswerAsync<TEvent>(FaultDecision decision, TEvent fetched, EventFacts facts)
         where TEvent : IFetchedEvent
     {
-        if (decision.Mangle(PayloadSide.Request, length) is { } mangle)
+        if (decision.Upcoming is TimeoutFault { When: FaultWhen.Before } timeout)
         {
-            await fetched.MangleAsync(mangle).ConfigureAwait(false);
+            if (DeadlineOf(fetched) is not { } deadline)
+            {
+                decision.End("nobody said when the invocation has to be answered");
+                return null;
+            }
+
+            var move = InvocationTimeout.Of(timeout, deadline - decision.Now);
+            var isUp = decision.Terminal(FaultWhen.Before) is not null && await fetched.HoldAsync(decision, move, isTaken: timeout.Beyond).ConfigureAwait(false);
+            return isUp && timeout.Beyond ? InvocationAnswer.None : null;
         }
 
+        if (decision.Terminal(FaultWhen.Before) is not { } fault)
+        {
+            return null;
+        }
+
+        await fetched.DelayAsync(decision, FaultWhen.After, isTaken: true).ConfigureAwait(false);
+        return InvocationTranslation.Answer(fault, facts, _streamsHttp, decision);
+    }
+
+    private void HandOn<TEvent>(FaultInjector injector, FaultDecision decision, in TEvent fetched, string requestId, ReadOnlyMemory<byte> body, EventFacts facts)
+        where TEvent : IFetchedEvent
+    {
+        var deadline = DeadlineOf(fetched);
+        var failures = EventChange.Apply(decision, fetched, body, facts, decision.Now);
         if (decision.HasAfter)
         {
-            _pending.Add(requestId, new(decision, isHttp, EndOf(injector, fetched)));
+            _pending.Add(requestId, new(decision, facts, InvocationEnd.Of(deadline, injector.Time.GetUtcNow())) { Deadline = deadline, Failures = failures });
         }
         else
         {
@@ -199,6 +194,6 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         }
     }
 
-    private static DateTimeOffset EndOf<TEvent>(FaultInjector injector, in TEvent fetched)
-        where TEvent : IFetchedEvent => InvocationEnd.Of(fetched.Header(RuntimeApiHeader.DeadlineMs), injector.Time.GetUtcNow());
+    private static DateTimeOffset? DeadlineOf<TEvent>(in TEvent fetched)
+        where TEvent : IFetchedEvent => InvocationEnd.Deadline(fetched.Header(RuntimeApiHeader.DeadlineMs));
 }

@@ -13,5 +13,10 @@ internal readonly struct PostedAnswer(HttpRequestMessage request, RuntimeApiVerb
 
     public ValueTask DelayAsync(FaultDecision decision) => new(decision.DelayAsync(FaultWhen.After, cancellation));
 
+    public ValueTask<bool> HoldAsync(FaultDecision decision, HoldMove move) => new(decision.HoldAsync(move, cancellation));
+
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync() =>
+        request.Content is null ? default : await request.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+
     public void Mangle(MangleMove mangle) => request.Content = new MangledContent(request.Content!, mangle, ownsInner: true);
 }

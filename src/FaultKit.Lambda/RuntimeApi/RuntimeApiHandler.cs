@@ -106,7 +106,11 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
         var requestId = fetched.Header(RuntimeApiHeader.RequestId)!;
         response.Dispose();
-        await SendAsync(injector, answer, next, requestId).ConfigureAwait(false);
+        if (answer != InvocationAnswer.None)
+        {
+            await SendAsync(injector, answer, next, requestId).ConfigureAwait(false);
+        }
+
         return false;
     }
 
@@ -143,23 +147,30 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         FaultInjector injector, PendingAnswer pending, HttpRequestMessage request, RuntimeApiVerb verb, CancellationToken cancellation)
     {
         using var finished = pending.Decision;
-        if (await InvocationProtocol.SettleAsync(pending, new PostedAnswer(request, verb, cancellation)).ConfigureAwait(false) is not { } answer)
+        if (await AnswerChange.SettleAsync(pending, new PostedAnswer(request, verb, cancellation)).ConfigureAwait(false) is not { } answer)
         {
             return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+        }
+
+        if (answer == InvocationAnswer.None)
+        {
+            return Accepted(request);
         }
 
         var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
         using var replacement = Write(answer, request.RequestUri!, requestId);
         var receipt = await base.SendAsync(replacement, cancellation).ConfigureAwait(false);
-        return InvocationProtocol.SayIfRefused(injector, (int)receipt.StatusCode, requestId) ? Accepted(receipt, request) : receipt;
+        if (!InvocationProtocol.SayIfRefused(injector, (int)receipt.StatusCode, requestId))
+        {
+            return receipt;
+        }
+
+        receipt.Dispose();
+        return Accepted(request);
     }
 
-    /// <summary>What the runtime client gets where our answer was refused: it dies of a refusal, and its own answer was never refused.</summary>
-    private static HttpResponseMessage Accepted(HttpResponseMessage refusal, HttpRequestMessage request)
-    {
-        refusal.Dispose();
-        return new(HttpStatusCode.Accepted) { RequestMessage = request };
-    }
+    /// <summary>What the runtime client gets where its answer was kept back, or ours was refused: it dies of a refusal, and its own was never refused.</summary>
+    private static HttpResponseMessage Accepted(HttpRequestMessage request) => new(HttpStatusCode.Accepted) { RequestMessage = request };
 
     private static HttpRequestMessage Write(InvocationAnswer answer, Uri from, string requestId)
     {
@@ -170,6 +181,11 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         if (answer.ErrorType is { } type)
         {
             request.Headers.TryAddWithoutValidation(RuntimeApiHeader.ErrorType, type);
+        }
+
+        if (answer.XRayCause is { } cause)
+        {
+            request.Headers.TryAddWithoutValidation(RuntimeApiHeader.XRayCause, cause);
         }
 
         return request;

@@ -8,6 +8,7 @@ internal static class RuntimeApiHeader
     public const string TraceId = "Lambda-Runtime-Trace-Id";
     public const string DeadlineMs = "Lambda-Runtime-Deadline-Ms";
     public const string ErrorType = "Lambda-Runtime-Function-Error-Type";
+    public const string XRayCause = "Lambda-Runtime-Function-XRay-Error-Cause";
     public const string ResponseMode = "Lambda-Runtime-Function-Response-Mode";
 
     /// <summary>The content type of a result that is streamed to whoever asked over HTTP.</summary>

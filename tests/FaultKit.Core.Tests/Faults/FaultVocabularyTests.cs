@@ -5,6 +5,8 @@ public sealed class FaultVocabularyTests
 {
     private const string Duration = "a duration from 0ms to 15m, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
 
+    private const string Kinds = "\"truncate\", \"bit-flip\", \"malformed-json\", \"empty\", \"drop-field\", \"null-field\", \"retype-field\", \"duplicate\", \"oversize\", \"charset\", \"content-type\", \"gzip\", \"gzip-truncated\"";
+
     public static TheoryData<string, Fault> Good => new()
     {
         { "\"type\": \"latency\", \"delay\": \"2s\"", Some.Latency(2000) },
@@ -29,10 +31,18 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"connection\", \"kind\": \"closed\", \"afterBytes\": 0", new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 0, When = FaultWhen.After } },
         { "\"type\": \"slow-body\", \"bytesPerSecond\": 1024", new SlowBodyFault { BytesPerSecond = 1024 } },
         { "\"type\": \"slow-body\", \"chunkBytes\": 7, \"pause\": \"2s\", \"on\": \"request\"", new SlowBodyFault { ChunkBytes = 7, Pause = TimeSpan.FromSeconds(2), On = PayloadSide.Request } },
+        { "\"type\": \"timeout\", \"cap\": \"1s\"", new TimeoutFault { Cap = TimeSpan.FromSeconds(1) } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\"", new CorruptFault { Kind = CorruptionKind.Truncate } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 0, \"on\": \"request\"", new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.Never, On = PayloadSide.Request } },
         { "\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 64, \"on\": \"response\"", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 } },
         { "\"type\": \"corrupt\", \"kind\": \"malformed-json\"", new CorruptFault { Kind = CorruptionKind.MalformedJson } },
+        { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false", new CorruptFault { Kind = CorruptionKind.Truncate, Fitting = false } },
+        { "\"type\": \"corrupt\", \"kind\": \"drop-field\", \"path\": \"$.items[*].price\"", new CorruptFault { Kind = CorruptionKind.DropField, Path = "$.items[*].price" } },
+        { "\"type\": \"corrupt\", \"kind\": \"oversize\", \"bytes\": 7", new CorruptFault { Kind = CorruptionKind.Oversize, Bytes = 7 } },
+        { "\"type\": \"corrupt\", \"kind\": \"charset\", \"charset\": \"x-none\"", new CorruptFault { Kind = CorruptionKind.Charset, Charset = "x-none" } },
+        { "\"type\": \"corrupt\", \"kind\": \"content-type\", \"contentType\": \"text/plain\"", new CorruptFault { Kind = CorruptionKind.ContentType, ContentType = "text/plain" } },
+        { "\"type\": \"corrupt\", \"kind\": \"gzip-truncated\", \"keep\": 50", new CorruptFault { Kind = CorruptionKind.GzipTruncated, Keep = Rate.Of(0.5) } },
+        { "\"type\": \"throttle\", \"limit\": 5, \"window\": \"1m\", \"police\": true, \"retryAfterFormat\": \"date\"", new ThrottleFault { Limit = 5, Window = TimeSpan.FromMinutes(1), Police = true, RetryAfterFormat = RetryAfterFormat.Date } },
     };
 
     [Theory]
@@ -43,6 +53,33 @@ public sealed class FaultVocabularyTests
 
         Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
     }
+
+    public static TheoryData<string, Fault> GoodAtLambda => new()
+    {
+        { "\"type\": \"timeout\"", new TimeoutFault() },
+        { "\"type\": \"timeout\", \"margin\": \"2s\", \"when\": \"after\"", new TimeoutFault { Margin = TimeSpan.FromSeconds(2), When = FaultWhen.After } },
+        { "\"type\": \"timeout\", \"beyond\": true", new TimeoutFault { Beyond = true } },
+        { "\"type\": \"batch\", \"kind\": \"duplicate\"", new BatchFault { Kind = BatchKind.Duplicate } },
+        { "\"type\": \"batch\", \"kind\": \"partial-failure\", \"count\": 10000", new BatchFault { Kind = BatchKind.PartialFailure, Count = 10_000 } },
+        { "\"type\": \"deadline\", \"remaining\": \"250ms\"", new DeadlineFault { Remaining = TimeSpan.FromMilliseconds(250) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodAtLambda))]
+    public void AFaultOfInvocations_IsReadAsItStands(string fault, Fault expected)
+    {
+        var reading = Documents.Read(Documents.Fault(fault, "lambda:f"));
+
+        Assert.Equal(expected, Assert.Single(reading.Plan!.Rules).Fault);
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"timeout\", \"beyond\": true, \"margin\": \"1s\"", "fault: an invocation that is held beyond its deadline has no margin before it; leave out \"margin\"")]
+    [InlineData("\"type\": \"batch\", \"kind\": \"reorder\", \"count\": 2", "fault: another order concerns all records of a batch; leave out \"count\"")]
+    [InlineData("\"type\": \"batch\", \"kind\": \"drop\", \"count\": 0", "fault.count: expected a whole number from 1 to 10000; here stands 0")]
+    [InlineData("\"type\": \"deadline\"", "fault: \"remaining\" is missing; add " + Duration)]
+    public void ASettingOfInvocationsThatIsNotAsExpected_IsRefused(string fault, string expected) =>
+        Assert.Equal("$.rules[0]." + expected, Documents.Complaints(Documents.Fault(fault, "lambda:f")));
 
     [Theory]
     [InlineData("\"type\": \"latency\"", "fault: \"delay\" is missing; add " + Duration)]
@@ -61,7 +98,7 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"latency\", \"dealy\": \"2s\"", "fault: \"delay\" is missing; add " + Duration + "\nfault.dealy: \"dealy\" is unknown here (did you mean \"delay\"?); known are delay, jitter, distribution, sigma, alpha, max, when, type")]
     [InlineData("\"type\": \"error\", \"when\": 1", "fault.when: expected one of \"before\", \"after\"; here stands 1")]
     [InlineData("\"type\": \"throttle\", \"retryAfter\": 2", "fault.retryAfter: 2 has no unit; expected a duration from 0ms to 24h, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"")]
-    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, code, when, type")]
+    [InlineData("\"type\": \"throttle\", \"retryafter\": \"2s\"", "fault.retryafter: \"retryafter\" is unknown here (did you mean \"retryAfter\"?); known are retryAfter, retryAfterFormat, limit, window, police, code, when, type")]
     [InlineData("\"type\": \"response\", \"status\": 99", "fault.status: expected a whole number from 100 to 599; here stands 99")]
     [InlineData("\"type\": \"response\", \"status\": \"503\"", "fault.status: expected a whole number from 100 to 599; here stands \"503\"")]
     [InlineData("\"type\": \"response\", \"headers\": []", "fault.headers: expected an object of at most 100 headers, such as { \"Retry-After\": \"2\" }; here stands an empty list")]
@@ -75,14 +112,20 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"slow-body\"", "fault: a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\"")]
     [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1, \"pause\": \"2s\"", "fault: a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\"")]
     [InlineData("\"type\": \"slow-body\", \"bytesPerSecond\": 1, \"pause\": \"2s\", \"chunkBytes\": 1", "fault: a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\"")]
-    [InlineData("\"type\": \"corrupt\"", "fault: \"kind\" is missing; add one of \"truncate\", \"bit-flip\", \"malformed-json\"")]
-    [InlineData("\"type\": \"corrupt\", \"kind\": \"bitflip\"", "fault.kind: \"bitflip\" is unknown (did you mean \"bit-flip\"?); expected one of \"truncate\", \"bit-flip\", \"malformed-json\"")]
+    [InlineData("\"type\": \"corrupt\"", "fault: \"kind\" is missing; add one of " + Kinds)]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"bitflip\"", "fault.kind: \"bitflip\" is unknown (did you mean \"bit-flip\"?); expected one of " + Kinds)]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 65", "fault.flips: expected a whole number from 1 to 64; here stands 65")]
-    [InlineData("\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"keep\": 5", "fault: \"keep\" goes with \"kind\": \"truncate\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"keep\": 5", "fault: \"keep\" goes with \"kind\": \"truncate\" or \"gzip-truncated\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"flips\": 5", "fault: \"flips\" goes with \"kind\": \"bit-flip\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"drop-field\"", "fault: \"kind\": \"drop-field\" needs a \"path\", such as \"$.price\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"null-field\", \"path\": \"price\"", "fault.path: \"price\" does not begin with $, or is longer than 1000 characters; expected a path into the payload, such as \"$.items[*].price\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"path\": \"$.price\"", "fault: \"path\" goes with \"kind\": \"drop-field\" or \"null-field\" or \"retype-field\"")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", "fault: a request whose length does not fit is never sent; leave out \"fitting\", or say \"on\": \"response\"")]
+    [InlineData("\"type\": \"throttle\", \"limit\": 5", "fault: a quota has a \"limit\" and a \"window\"; add the one that is missing")]
+    [InlineData("\"type\": \"throttle\", \"police\": true", "fault: a caller who is to come back at a time has to be told so; add \"retryAfter\", or \"limit\" and \"window\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 101", "fault.keep: expected a number from 0 to 100; here stands 101")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"on\": \"both\"", "fault.on: \"both\" is unknown; expected one of \"request\", \"response\"")]
-    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"when\": \"after\"", "fault.when: \"when\" is unknown here; known are kind, on, keep, flips, type")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"when\": \"after\"", "fault.when: \"when\" is unknown here; known are kind, on, keep, fitting, flips, path, bytes, charset, contentType, type")]
     public void ASettingThatIsNotAsExpected_IsRefused(string fault, string expected)
     {
         var complaints = Documents.Complaints(Documents.Fault(fault));

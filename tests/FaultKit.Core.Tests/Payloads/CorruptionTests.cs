@@ -24,7 +24,7 @@ public sealed class CorruptionTests
         document =>
         {
             JsonDocument.Parse(document).Dispose();
-            var broken = Corruptions.Edits(1, null, s_malformed).Apply(Encoding.UTF8.GetBytes(document));
+            var broken = Corruptions.Change(1, null, s_malformed).Apply(Encoding.UTF8.GetBytes(document));
             return Record.Exception(() => JsonDocument.Parse(broken)) is JsonException;
         },
         iter: 2_000);
@@ -32,7 +32,7 @@ public sealed class CorruptionTests
     [Fact]
     public void MalformedJson_IsRefusedByAReaderOfSeveralDocumentsToo()
     {
-        var broken = Corruptions.Edits(1, null, s_malformed).Apply("{}"u8);
+        var broken = Corruptions.Change(1, null, s_malformed).Apply("{}"u8);
 
         var refusal = Record.Exception(() => ReadAll(broken));
 

@@ -11,9 +11,9 @@ public sealed class MangledStreamTests
     public void AStreamReadInAnyPieces_IsThePayloadChangedAsAWhole() => s_cases.Sample(
         given =>
         {
-            var edits = Corruptions.Edits(given.Roll, given.Payload.Length, given.Faults);
-            using var stream = new MangledStream(new PiecesStream(given.Payload, given.Given), edits);
-            Assert.Equal(edits.Apply(given.Payload), ReadAll(stream, given.Asked));
+            var change = Corruptions.Change(given.Roll, given.Payload.Length, given.Faults);
+            using var stream = new MangledStream(new PiecesStream(given.Payload, given.Given), change.Open());
+            Assert.Equal(change.Apply(given.Payload), ReadAll(stream, given.Asked));
         },
         iter: 5_000);
 
@@ -21,9 +21,9 @@ public sealed class MangledStreamTests
     public Task AStreamReadInAnyPiecesWithoutAThread_IsThePayloadChangedAsAWhole() => s_cases.SampleAsync(
         async given =>
         {
-            var edits = Corruptions.Edits(given.Roll, given.Payload.Length, given.Faults);
-            await using var stream = new MangledStream(new PiecesStream(given.Payload, given.Given), edits);
-            Assert.Equal(edits.Apply(given.Payload), await ReadAllAsync(stream, given.Asked));
+            var change = Corruptions.Change(given.Roll, given.Payload.Length, given.Faults);
+            await using var stream = new MangledStream(new PiecesStream(given.Payload, given.Given), change.Open());
+            Assert.Equal(change.Apply(given.Payload), await ReadAllAsync(stream, given.Asked));
         },
         iter: 5_000);
 
@@ -31,18 +31,18 @@ public sealed class MangledStreamTests
     public void AStreamLongerThanABuffer_IsThePayloadChangedAsAWhole()
     {
         var payload = Enumerable.Range(0, 50_000).Select(i => (byte)i).ToArray();
-        var edits = Corruptions.Edits(5, payload.Length, new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 }, new CorruptFault { Kind = CorruptionKind.MalformedJson });
+        var change = Corruptions.Change(5, payload.Length, new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 }, new CorruptFault { Kind = CorruptionKind.MalformedJson });
 
-        using var stream = new MangledStream(new MemoryStream(payload), edits);
+        using var stream = new MangledStream(new MemoryStream(payload), change.Open());
 
-        Assert.Equal(edits.Apply(payload), ReadAll(stream, [65_536]));
+        Assert.Equal(change.Apply(payload), ReadAll(stream, [65_536]));
     }
 
     [Fact]
     public void ARequestForNothing_ReadsNothing()
     {
         using var inner = new PiecesStream([1, 2, 3], [1]);
-        using var stream = new MangledStream(inner, Corruptions.Edits(5, 3, new CorruptFault { Kind = CorruptionKind.MalformedJson }));
+        using var stream = new MangledStream(inner, Corruptions.Change(5, 3, new CorruptFault { Kind = CorruptionKind.MalformedJson }).Open());
 
         var count = stream.Read([]);
 
@@ -53,7 +53,7 @@ public sealed class MangledStreamTests
     public void ACut_LeavesTheRestUnread()
     {
         using var inner = new PiecesStream(new byte[100], [10]);
-        using var stream = new MangledStream(inner, Corruptions.Edits(5, 100, new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.OfPercentage(25) }));
+        using var stream = new MangledStream(inner, Corruptions.Change(5, 100, new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.OfPercentage(25) }).Open());
 
         var read = ReadAll(stream, [100]);
 
@@ -66,7 +66,7 @@ public sealed class MangledStreamTests
     public async Task Disposal_DisposesTheInnerStream(bool isAsync)
     {
         var inner = new MemoryStream([1]);
-        var stream = new MangledStream(inner, Corruptions.Edits(5, 1, new CorruptFault { Kind = CorruptionKind.BitFlip }));
+        var stream = new MangledStream(inner, Corruptions.Change(5, 1, new CorruptFault { Kind = CorruptionKind.BitFlip }).Open());
 
         await (isAsync ? stream.DisposeAsync() : Sync(stream.Dispose));
 

@@ -11,7 +11,7 @@ public sealed class PayloadEditsTests
     {
         var fault = new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 3 };
 
-        var (once, again) = (Corruptions.Edits(7, s_payload.Length, fault).Apply(s_payload), Corruptions.Edits(7, s_payload.Length, fault).Apply(s_payload));
+        var (once, again) = (Corruptions.Change(7, s_payload.Length, fault).Apply(s_payload), Corruptions.Change(7, s_payload.Length, fault).Apply(s_payload));
 
         Assert.Equal(once, again);
     }
@@ -21,7 +21,7 @@ public sealed class PayloadEditsTests
     {
         var fault = new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 3 };
 
-        var (once, other) = (Corruptions.Edits(7, s_payload.Length, fault).Apply(s_payload), Corruptions.Edits(8, s_payload.Length, fault).Apply(s_payload));
+        var (once, other) = (Corruptions.Change(7, s_payload.Length, fault).Apply(s_payload), Corruptions.Change(8, s_payload.Length, fault).Apply(s_payload));
 
         Assert.NotEqual(once, other);
     }
@@ -34,7 +34,7 @@ public sealed class PayloadEditsTests
     {
         var fault = new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.OfPercentage(percentage) };
 
-        var cut = Corruptions.Edits(7, s_payload.Length, fault).Apply(s_payload);
+        var cut = Corruptions.Change(7, s_payload.Length, fault).Apply(s_payload);
 
         Assert.Equal(s_payload[..expected], cut);
     }
@@ -44,7 +44,7 @@ public sealed class PayloadEditsTests
     {
         var fault = new CorruptFault { Kind = CorruptionKind.Truncate };
 
-        var lengths = Enumerable.Range(0, 1000).Select(i => Corruptions.Edits((ulong)i, s_payload.Length, fault).Apply(s_payload).Length).ToHashSet();
+        var lengths = Enumerable.Range(0, 1000).Select(i => Corruptions.Change((ulong)i, s_payload.Length, fault).Apply(s_payload).Length).ToHashSet();
 
         Assert.Equal(Enumerable.Range(0, s_payload.Length), lengths.Order());
     }
@@ -58,7 +58,7 @@ public sealed class PayloadEditsTests
         var fault = new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = flips };
         var long_ = new byte[100_000];
 
-        var changed = Corruptions.Edits(7, long_.Length, fault).Apply(long_).Sum(b => int.PopCount(b));
+        var changed = Corruptions.Change(7, long_.Length, fault).Apply(long_).Sum(b => int.PopCount(b));
 
         Assert.Equal(flips, changed);
     }
@@ -69,7 +69,7 @@ public sealed class PayloadEditsTests
         var (three, four) = (new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 3 }, new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 4 });
         var zeros = new byte[1000];
 
-        var (fewer, more) = (Corruptions.Edits(7, 1000, three).Apply(zeros), Corruptions.Edits(7, 1000, four).Apply(zeros));
+        var (fewer, more) = (Corruptions.Change(7, 1000, three).Apply(zeros), Corruptions.Change(7, 1000, four).Apply(zeros));
 
         Assert.All(fewer.Zip(more), pair => Assert.Equal(pair.First, pair.First & pair.Second));
     }
@@ -80,7 +80,7 @@ public sealed class PayloadEditsTests
         var fault = new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 4 };
         var expected = Corruptions.Edits(7, 1, fault).Items.Aggregate(0, (value, edit) => value ^ edit.Value);
 
-        var changed = Corruptions.Edits(7, 1, fault).Apply([0]);
+        var changed = Corruptions.Change(7, 1, fault).Apply([0]);
 
         Assert.Equal([(byte)expected], changed);
     }
@@ -90,7 +90,7 @@ public sealed class PayloadEditsTests
         Gen.Select(Gen.ULong, Gen.Int[0, 60], Corruptions.Any.Array[1, 4]).Sample(
             (roll, length, faults) =>
             {
-                var edits = Corruptions.Edits(roll, length, faults);
+                var edits = Corruptions.Change(roll, length, faults);
                 return edits.LengthAfter(length) == edits.Apply(new byte[length]).Length;
             },
             iter: 5_000);
@@ -100,7 +100,7 @@ public sealed class PayloadEditsTests
         Gen.Select(Gen.ULong, Gen.Int[0, 600], Corruptions.Any.Array[1, 4]).Sample(
             (roll, length, faults) =>
             {
-                var edits = Corruptions.Edits(roll, null, faults);
+                var edits = Corruptions.Change(roll, null, faults);
                 return edits.LengthAfter(length) == edits.Apply(new byte[length]).Length;
             },
             iter: 5_000);

@@ -3,7 +3,7 @@ namespace FaultKit.Tests;
 /// <summary>What a rule may say, and what is said of what it may not.</summary>
 public sealed class RuleReaderTests
 {
-    private const string Known = "known are name, target, percentage, calls, skip, every, limit, starts, duration, match, fault, oneOf";
+    private const string Known = "known are name, target, percentage, calls, skip, every, limit, starts, duration, ramp, rampBy, match, fault, oneOf";
 
     [Fact]
     public void ARule_IsReadAsItStands()

@@ -14,7 +14,7 @@ public sealed class PackageTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("faultkit-").FullName;
 
     [Fact]
-    public async Task ExecutableThatReferencesTheSurfacesPackage_HasItAttached()
+    public async Task ExecutableThatReferencesTheSurfacesPackage_HasItAttached_AndTheSchemaBesideItsPlan()
     {
         await PackAsync("src/FaultKit.Core");
         await PackAsync("tests/Fixtures/DepotSurface");
@@ -27,6 +27,7 @@ public sealed class PackageTests : IDisposable
         var said = await RunAsync("dotnet", [Path.Combine("out", "Program.dll")], ("FAULTKIT_PLAN", Plan), ("DOTNET_ENVIRONMENT", "Test"));
 
         Assert.Contains("Injected latency at point:depot.write", said, StringComparison.Ordinal);
+        Assert.Equal(PlanSchema.Write(), await File.ReadAllTextAsync(Path.Combine(_folder, "out", "chaos.schema.json"), TestContext.Current.CancellationToken));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -77,6 +78,7 @@ public sealed class PackageTests : IDisposable
               </ItemGroup>
             </Project>
             """, cancellation);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "chaos.json"), Plan, cancellation);
         File.Copy(Path.Combine(Of("RepositoryRoot"), "tests/Fixtures/DepotApp/Program.cs"), Path.Combine(_folder, "Program.cs"));
     }
 

@@ -45,6 +45,58 @@ public sealed class InvocationTurnTests : IDisposable
         Assert.Equal((0, 1), (early, _runs));
     }
 
+    [Theory]
+    [InlineData(FaultWhen.Before, 0)]
+    [InlineData(FaultWhen.After, 1)]
+    public async Task Timeout_LetsGoShortlyBeforeTheTimeThatTheContextSays(FaultWhen when, int runsMeanwhile)
+    {
+        _injector.Load(FaultPlan.Of(Rules.Of(new TimeoutFault { Margin = TimeSpan.FromSeconds(1), When = when })));
+        var invocation = Handler().UseChaos(_injector)("", s_context);
+        _time.Advance(TimeSpan.FromSeconds(1.999));
+        var early = (_runs, invocation.IsCompleted);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(1, await invocation);
+        Assert.Equal((runsMeanwhile, false), early);
+    }
+
+    [Fact]
+    public async Task TimeoutOfASyncHandler_IsTheSame()
+    {
+        _injector.Load(FaultPlan.Of(Rules.Of(new TimeoutFault())));
+        Func<string, ITestContext, int> handler = (_, _) => ++_runs;
+        var chaotic = handler.UseChaos(_injector);
+
+        var invocation = Task.Run(() => chaotic("", s_context));
+        await ClockPump.UntilAsync(_time, invocation);
+
+        Assert.Equal((1, 1), (await invocation, Hits.Injected.Count));
+    }
+
+    [Fact]
+    public async Task TimeoutBeyondTheDeadline_GivesNoResult()
+    {
+        _injector.Load(FaultPlan.Of(Rules.Of(new TimeoutFault { Beyond = true })));
+        var invocation = Handler().UseChaos(_injector)("", s_context);
+
+        await ClockPump.UntilAsync(_time, invocation);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => invocation);
+        Assert.Equal(0, _runs);
+    }
+
+    [Fact]
+    public async Task TimeoutWithoutAContext_IsMissedBecauseNobodySaysTheDeadline()
+    {
+        _injector.Load(FaultPlan.Of(Rules.Of(new TimeoutFault())));
+        Func<string, Task<int>> handler = _ => Task.FromResult(++_runs);
+
+        var result = await handler.UseChaos(_injector)("");
+
+        Assert.Equal((1, HitOutcome.Missed, "nobody said when the invocation has to be answered"), (result, Hits.Single().Outcome, Hits.Single().Detail));
+    }
+
     [Fact]
     public async Task LatencyOfASyncHandler_RunsOnTheSameClock()
     {

@@ -41,6 +41,18 @@ public sealed class InvocationAttributesTests
         Assert.Equal((LambdaOutcomeKind.Failed, LambdaOutcomeKind.Succeeded), (first.Kind, second.Kind));
     }
 
+    [Theory, BothTransports]
+    public async Task EventSource_IsAnAttribute(Transport transport)
+    {
+        await using var stage = (await Open(transport, new FaultMatch("eventSource", MatchOperator.In, AttributeValue.Of("sqs"), AttributeValue.Of("kinesis")))).Start();
+
+        var queue = await stage.InvokeAsync(Sample.Text("sqs"));
+        var stream = await stage.InvokeAsync(Sample.Text("kinesis"));
+        var other = await stage.InvokeAsync(Sample.Text("s3"));
+
+        Assert.Equal((LambdaOutcomeKind.Failed, LambdaOutcomeKind.Failed, LambdaOutcomeKind.Succeeded), (queue.Kind, stream.Kind, other.Kind));
+    }
+
     [Fact]
     public async Task RequestId_IsAnAttribute()
     {

@@ -11,7 +11,7 @@ public sealed class InvocationEndTests
     {
         var deadline = s_now.AddSeconds(3).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
-        Assert.Equal(s_now.AddSeconds(13), InvocationEnd.Of(deadline, s_now));
+        Assert.Equal(s_now.AddSeconds(13), InvocationEnd.Of(InvocationEnd.Deadline(deadline), s_now));
     }
 
     [Theory]
@@ -22,5 +22,5 @@ public sealed class InvocationEndTests
     [InlineData("9999999999999999")]
     [InlineData("253402300799999")]
     public void DeadlineThatIsNone_CountsAsTheLongestInvocation(string? deadline) =>
-        Assert.Equal(s_now.AddMinutes(15).AddSeconds(10), InvocationEnd.Of(deadline, s_now));
+        Assert.Equal(s_now.AddMinutes(15).AddSeconds(10), InvocationEnd.Of(InvocationEnd.Deadline(deadline), s_now));
 }

@@ -5,6 +5,8 @@ namespace FaultKit.Lambda.Tests;
 /// <summary>Faults that wait for an answer which goes another way must not wait for ever.</summary>
 public sealed class PendingAnswersTests : IDisposable
 {
+    private static readonly EventFacts s_http = new(EventSource.HttpApi);
+
     private readonly FakeTimeProvider _time = new();
     private readonly FaultInjector _injector;
     private readonly PendingAnswers _pending = new();
@@ -20,16 +22,16 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void Answer_IsTakenOnce()
     {
-        _pending.Add("a", new(Decision(), true, In(3)));
+        _pending.Add("a", new(Decision(), s_http, In(3)));
 
-        Assert.True(_pending.Take("a")?.IsHttp);
+        Assert.True(_pending.Take("a")?.Event.IsHttp);
         Assert.Null(_pending.Take("a"));
     }
 
     [Fact]
     public void AnswerOfAnotherInvocation_IsNotTaken()
     {
-        _pending.Add("a", new(Decision(), false, In(3)));
+        _pending.Add("a", new(Decision(), default, In(3)));
 
         var pending = _pending.Take("b");
 
@@ -39,7 +41,7 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void Sweep_BeforeTheEnd_KeepsIt()
     {
-        _pending.Add("a", new(Decision(), false, In(3)));
+        _pending.Add("a", new(Decision(), default, In(3)));
         _time.Advance(TimeSpan.FromSeconds(3));
 
         _pending.Sweep(_time.GetUtcNow());
@@ -50,7 +52,7 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void Sweep_AfterTheEnd_EndsIt()
     {
-        _pending.Add("a", new(Decision(), false, In(3)));
+        _pending.Add("a", new(Decision(), default, In(3)));
         _time.Advance(TimeSpan.FromSeconds(3.1));
 
         _pending.Sweep(_time.GetUtcNow());
@@ -62,12 +64,12 @@ public sealed class PendingAnswersTests : IDisposable
     [Fact]
     public void SameRequestAgain_EndsWhatTheFirstWaitedFor()
     {
-        _pending.Add("a", new(Decision(), false, In(3)));
+        _pending.Add("a", new(Decision(), default, In(3)));
 
-        _pending.Add("a", new(Decision(), true, In(3)));
+        _pending.Add("a", new(Decision(), s_http, In(3)));
 
         Assert.Equal(HitOutcome.Missed, Hits.Single().Outcome);
-        Assert.True(_pending.Take("a")?.IsHttp);
+        Assert.True(_pending.Take("a")?.Event.IsHttp);
     }
 
     [Fact]

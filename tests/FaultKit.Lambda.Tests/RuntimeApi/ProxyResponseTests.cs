@@ -21,7 +21,8 @@ public sealed class ProxyResponseTests
         var outcome = await InvokeAsync(json, Rules.Throttle(when));
 
         Assert.Equal(LambdaOutcomeKind.Succeeded, outcome.Kind);
-        Assert.Equal("""{"statusCode":429,"headers":{"Retry-After":"2"},"body":"","isBase64Encoded":false}""", outcome.Text);
+        var described = json == Alb ? "\"statusDescription\":\"429 Too Many Requests\"," : "";
+        Assert.Equal($$$"""{"statusCode":429,{{{described}}}"headers":{"Retry-After":"2"},"body":"","isBase64Encoded":false}""", outcome.Text);
         Assert.Equal("application/json", outcome.ContentType);
     }
 
@@ -73,14 +74,19 @@ public sealed class ProxyResponseTests
         Assert.Equal((LambdaOutcomeKind.Failed, "Broken"), (outcome.Kind, outcome.ErrorType));
     }
 
-    [Fact]
-    public void HeaderGivenTwice_KeepsTheFirst()
+    [Theory]
+    [InlineData("api-gateway", """{"statusCode":599,"headers":{"A":"1","Set-Cookie":"x=1"},"multiValueHeaders":{"A":["1","2"],"Set-Cookie":["x=1","y=2"]},"body":"b","isBase64Encoded":false}""")]
+    [InlineData("http-api", """{"statusCode":599,"headers":{"A":"1, 2"},"cookies":["x=1","y=2"],"body":"b","isBase64Encoded":false}""")]
+    [InlineData("function-url", """{"statusCode":599,"headers":{"A":"1, 2"},"cookies":["x=1","y=2"],"body":"b","isBase64Encoded":false}""")]
+    [InlineData("alb", """{"statusCode":599,"statusDescription":"599","headers":{"A":"1, 2","Set-Cookie":"x=1, y=2"},"body":"b","isBase64Encoded":false}""")]
+    [InlineData("alb-many-values", """{"statusCode":599,"statusDescription":"599","multiValueHeaders":{"A":["1","2"],"Set-Cookie":["x=1","y=2"]},"body":"b","isBase64Encoded":false}""")]
+    public void HeadersGivenTwice_HaveTheFormOfTheIntegration(string sample, string expected)
     {
-        var reply = new WireReply(200, new([new("A", "1"), new("a", "2")]), default);
+        var reply = new WireReply(599, new([new("A", "1"), new("a", "2"), new("Set-Cookie", "x=1"), new("Set-Cookie", "y=2")]), "b"u8.ToArray());
 
-        using var result = JsonDocument.Parse(ProxyResponse.Write(reply));
+        var written = ProxyResponse.Write(reply, EventFacts.Of(Sample.Bytes(sample)));
 
-        Assert.Equal("1", result.RootElement.GetProperty("headers").EnumerateObject().Single().Value.GetString());
+        Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(written.Span));
     }
 
     private static async Task<LambdaOutcome> InvokeAsync(string json, FaultRule rule)

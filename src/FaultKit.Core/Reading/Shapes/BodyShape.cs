@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -62,4 +63,7 @@ internal sealed class BodyShape : ValueShape
                 break;
         }
     }
+
+    /// <summary>Any value. How long JSON is in its compact form no schema can say.</summary>
+    public override JsonObject Describe() => new() { ["maxLength"] = Most };
 }

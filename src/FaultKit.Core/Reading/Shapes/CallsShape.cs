@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary>Which of a scope's matching calls: <c>"1"</c>, <c>"1..2"</c>, <c>"3.."</c>.</summary>
@@ -10,4 +12,12 @@ internal sealed class CallsShape : ValueShape
         complaint = null;
         return node.Kind is NodeKind.Text or NodeKind.Number && CallRange.TryParse(node.Text, out var range) ? range : null;
     }
+
+    public override JsonObject Describe() => new()
+    {
+        ["type"] = new JsonArray("integer", "string"),
+        ["minimum"] = 1,
+        ["maximum"] = int.MaxValue,
+        ["pattern"] = "^0*[1-9][0-9]{0,9}(\\.\\.(0*[1-9][0-9]{0,9})?)?$",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -22,4 +23,6 @@ internal sealed class ChoiceShape<T> : ValueShape
         complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is unknown{NearestName.Hint(node.Text, _words.Keys)}" : null;
         return null;
     }
+
+    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. _words.Keys.Select(word => JsonValue.Create(word))]) };
 }

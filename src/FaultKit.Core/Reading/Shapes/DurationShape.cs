@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -21,4 +22,11 @@ internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
             ? duration
             : null;
     }
+
+    /// <summary>The form alone: a schema knows no durations, so it cannot say how long is too long.</summary>
+    public override JsonObject Describe() => new()
+    {
+        ["type"] = "string",
+        ["pattern"] = "^(([0-9]+\\.?[0-9]*|\\.[0-9]+)(ms|s|m|h)|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$",
+    };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary><c>true</c> or <c>false</c>.</summary>
@@ -10,4 +12,6 @@ internal sealed class FlagShape : ValueShape
         complaint = null;
         return node.Kind switch { NodeKind.True => true, NodeKind.False => false, _ => null };
     }
+
+    public override JsonObject Describe() => new() { ["type"] = "boolean" };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -39,4 +40,15 @@ internal sealed class HeadersShape : ValueShape
 
         return new HeaderList(members.Select(member => KeyValuePair.Create(member.Name, member.Value.Text)));
     }
+
+    public override JsonObject Describe() => new()
+    {
+        ["type"] = "object",
+        ["maxProperties"] = Most,
+        ["patternProperties"] = new JsonObject
+        {
+            ["^[-!#$%&'*+.^_`|\\x7e0-9A-Za-z]+$"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$" },
+        },
+        ["additionalProperties"] = false,
+    };
 }

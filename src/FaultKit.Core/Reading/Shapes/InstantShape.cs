@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -19,4 +20,11 @@ internal sealed class InstantShape : ValueShape
                 ? instant
                 : null;
     }
+
+    /// <summary>The form, and the range of each part; that February ends earlier is left to the reader.</summary>
+    public override JsonObject Describe() => new()
+    {
+        ["type"] = "string",
+        ["pattern"] = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{0,7})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$",
+    };
 }

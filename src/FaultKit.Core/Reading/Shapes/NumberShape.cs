@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -17,4 +18,6 @@ internal sealed class NumberShape(double least, double most) : ValueShape
                 ? number
                 : null;
     }
+
+    public override JsonObject Describe() => new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = most };
 }

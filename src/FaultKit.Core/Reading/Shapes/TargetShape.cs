@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary>A pattern over points.</summary>
@@ -16,4 +18,6 @@ internal sealed class TargetShape : ValueShape
         complaint = FaultTarget.TryParse(node.Text, out var target, out var reason) ? null : $"{node.Shown} is no target: {reason}";
         return target;
     }
+
+    public override JsonObject Describe() => new() { ["type"] = "string", ["maxLength"] = TargetGrammar.Longest, ["pattern"] = TargetGrammar.Pattern };
 }

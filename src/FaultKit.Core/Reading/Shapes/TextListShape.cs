@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary>A list of names, not empty; read as an array.</summary>
@@ -13,4 +15,12 @@ internal sealed class TextListShape(int most, string example = "[\"Development\"
         var isList = node.Items is { Count: > 0 } items && items.Count <= most && items.All(item => item.Kind == NodeKind.Text && item.Text.Length > 0);
         return isList ? node.Items!.Select(item => item.Text).ToArray() : null;
     }
+
+    public override JsonObject Describe() => new()
+    {
+        ["type"] = "array",
+        ["minItems"] = 1,
+        ["maxItems"] = most,
+        ["items"] = new JsonObject { ["type"] = "string", ["minLength"] = 1 },
+    };
 }

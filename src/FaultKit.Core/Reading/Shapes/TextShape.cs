@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary>A text of bounded length that is not empty.</summary>
@@ -14,4 +16,6 @@ internal sealed class TextShape(int most) : ValueShape
         complaint = null;
         return node.Kind == NodeKind.Text && node.Text.Length >= 1 && node.Text.Length <= most ? node.Text : null;
     }
+
+    public override JsonObject Describe() => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = most };
 }

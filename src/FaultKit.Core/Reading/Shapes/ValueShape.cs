@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaultKit;
 
 /// <summary>What a property's value may be: how it is read, and what a person is told where it is not.</summary>
@@ -11,4 +13,7 @@ internal abstract class ValueShape
     /// <param name="complaint">Where it cannot be read: why, where more can be said than what was expected; null otherwise.</param>
     /// <returns>The value, or null where it cannot be read.</returns>
     public abstract object? Read(PlanNode node, out string? complaint);
+
+    /// <summary>Says the same in JSON Schema, as far as a schema can say it.</summary>
+    public abstract JsonObject Describe();
 }

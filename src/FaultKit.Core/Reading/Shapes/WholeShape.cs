@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace FaultKit;
 
@@ -23,4 +24,8 @@ internal sealed class WholeShape(long least, long most) : ValueShape
     }
 
     private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public override JsonObject Describe() => least == most
+        ? new() { ["type"] = "integer", ["enum"] = new JsonArray(least) }
+        : new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
 }

@@ -19,7 +19,7 @@ public sealed class SelectorTests
 
         for (var occurrence = 1; occurrence <= Calls; occurrence++)
         {
-            hits += rule.Lets(FaultDice.Roll(call, rule.Key, occurrence)) ? 1 : 0;
+            hits += rule.Lets(FaultDice.Roll(call, rule.Key, occurrence), strength: 1) ? 1 : 0;
         }
 
         // Binomial: four deviations are allowed.

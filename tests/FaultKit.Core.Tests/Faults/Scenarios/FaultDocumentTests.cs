@@ -20,6 +20,8 @@ public sealed class FaultDocumentTests
             ["latency"] = "\"delay\": \"1s\"",
             ["connection"] = "\"kind\": \"reset\"",
             ["slow-body"] = "\"bytesPerSecond\": 1",
+            ["batch"] = "\"count\": 1",
+            ["deadline"] = "\"remaining\": \"1s\"",
             ["corrupt"] = "\"kind\": \"truncate\"",
         };
         Dictionary<PointKind, string> targets = new()
@@ -48,7 +50,10 @@ public sealed class FaultDocumentTests
         }
     }
 
-    private static string Side(FaultShape fault, bool isAfter) => fault.Properties.Any(property => property.Name == "on")
+    private static string Side(FaultShape fault, bool isAfter) => fault.Name == "batch"
+        ? isAfter ? "\"kind\": \"partial-failure\"" : "\"kind\": \"drop\""
+        : fault.Name == "deadline" ? isAfter ? "\"when\": \"after\"" : ""
+        : fault.Properties.Any(property => property.Name == "on")
         ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\""
         : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";
 }

@@ -14,7 +14,7 @@ internal static class FaultDocument
         "What can go wrong, where, and with which settings. This page is written from the table that reads plans; a test holds the two together.",
         "",
         "`before` keeps the call from being made, or holds it up first; `after` lets it happen, and replaces or holds up what comes of it.",
-        "For `corrupt` they stand for `\"on\": \"request\"` and `\"on\": \"response\"`.",
+        "For `corrupt` and `slow-body` they stand for `\"on\": \"request\"` and `\"on\": \"response\"`; of the kinds of `batch`, `partial-failure` acts after, the others before.",
         "Where a cell is empty, the plan is refused when it is read.",
         "",
         $"| fault | {string.Join(" | ", s_kinds.Select(kind => $"`{FaultVocabulary.WordOf(kind)}:`"))} |",

@@ -13,6 +13,14 @@ internal sealed class ChunkedContent(params byte[][] pieces) : HttpContent
         }
     }
 
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        foreach (var piece in pieces)
+        {
+            stream.Write(piece);
+        }
+    }
+
     protected override bool TryComputeLength(out long length)
     {
         length = 0;

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FaultKit.Lambda.Tests;
@@ -8,7 +9,7 @@ public sealed class FaultedTrafficTests : IAsyncDisposable
     private const string Next = "GET /f/2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n";
     private const string Result = "POST /f/2018-06-01/runtime/invocation/a/response HTTP/1.1\r\nHost: x\r\n";
     private const string Head = "HTTP/1.1 200 OK\r\nx: 1\r\nlambda-runtime-aws-request-id:a\r\nLambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:r:1:function:f\r\n";
-    private const string Error = "{\"errorType\":\"Broken\",\"errorMessage\":\"It broke.\",\"stackTrace\":[]}";
+    private static readonly InvocationAnswer s_error = FunctionError.Of(new InjectedFaultException("Broken", "It broke."));
 
     private readonly RawServer _server = new();
     private readonly Notices _notices = new();
@@ -23,7 +24,8 @@ public sealed class FaultedTrafficTests : IAsyncDisposable
     }
 
     private string Failure => $"POST /f/2018-06-01/runtime/invocation/a/error HTTP/1.1\r\nHost: {_server.Endpoint}\r\n"
-        + $"Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: Broken\r\nContent-Length: {Error.Length}\r\n\r\n{Error}";
+        + $"Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: Broken\r\n"
+        + $"Lambda-Runtime-Function-XRay-Error-Cause: {s_error.XRayCause}\r\nContent-Length: {s_error.Body.Length}\r\n\r\n{Encoding.Latin1.GetString(s_error.Body.Span)}";
 
     [Theory]
     [InlineData("Content-Length: 7\r\n\r\n{\"a\":1}")]

@@ -1,18 +1,17 @@
 namespace FaultKit;
 
-/// <summary>Makes changes to a payload while it passes in pieces.</summary>
-internal sealed class EditCursor(PayloadEdits edits)
+/// <summary>Makes changes at known places.</summary>
+internal sealed class EditPass(PayloadEdits edits) : PayloadPass
 {
     private long _position;
     private int _next;
+    private bool _isCut;
 
-    /// <summary>Whether a cut was passed: nothing more will come.</summary>
-    public bool IsCut { get; private set; }
+    public override bool IsOver => _isCut;
 
-    /// <summary>Lets the next piece pass.</summary>
-    public void Pass(ReadOnlySpan<byte> piece, Stream output)
+    public override void Pass(ReadOnlySpan<byte> piece, Stream output)
     {
-        while (!IsCut && _next < edits.Items.Count && edits.Items[_next].Offset < _position + piece.Length)
+        while (!_isCut && _next < edits.Items.Count && edits.Items[_next].Offset < _position + piece.Length)
         {
             var edit = edits.Items[_next++];
             var ahead = (int)(edit.Offset - _position);
@@ -22,7 +21,7 @@ internal sealed class EditCursor(PayloadEdits edits)
             switch (edit.Action)
             {
                 case EditAction.Cut:
-                    IsCut = true;
+                    _isCut = true;
                     break;
                 case EditAction.Insert:
                     output.WriteByte(edit.Value);
@@ -33,23 +32,25 @@ internal sealed class EditCursor(PayloadEdits edits)
             }
         }
 
-        if (!IsCut)
+        if (!_isCut)
         {
             output.Write(piece);
             _position += piece.Length;
         }
     }
 
-    /// <summary>The payload has ended; what was to be put in at its end or behind it is put in now.</summary>
-    public void End(Stream output)
+    /// <summary>What was to be put in at the payload's end or behind it is put in now.</summary>
+    public override bool End(Stream output)
     {
-        for (; !IsCut && _next < edits.Items.Count; _next++)
+        for (; !_isCut && _next < edits.Items.Count; _next++)
         {
             if (edits.Items[_next] is { Action: EditAction.Insert } edit && edit.Offset == _position)
             {
                 output.WriteByte(edit.Value);
             }
         }
+
+        return false;
     }
 
     /// <summary>Several flips may fall on one byte.</summary>

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FaultKit;
+
+/// <summary>The plan language as a JSON Schema, for editors: written from the same shapes that read plans.</summary>
+/// <remarks>
+/// Draft-07, of which it uses the keywords that draft-04 had too: every validator knows those. It accepts whatever the reader accepts.
+/// The reader alone knows what no schema can say: names that stand twice, how long a duration may be, whether a jitter is longer than
+/// its delay. Shipped in the package as <c>chaos.schema.json</c>.
+/// </remarks>
+public static class PlanSchema
+{
+    /// <summary>Two spaces and line feeds, wherever it is written: the checked-in copy is compared byte by byte.</summary>
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the schema.</summary>
+    /// <returns>A JSON document, ended by a line feed.</returns>
+    public static string Write()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, s_options))
+        {
+            Describe().WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    private static JsonObject Describe()
+    {
+        var plan = ObjectSchema.Of(PlanReader.Properties);
+        ObjectSchema.Add(plan, "rules", ObjectSchema.List("rule", 0, PlanReader.MostRules, "What goes wrong, where and how often. Of faults that decide a call's outcome the first in this order wins."));
+        plan["anyOf"] = EndsByItself();
+        var schema = new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "FaultKit plan",
+            ["description"] = "What goes wrong, where and how often: the faults that FaultKit injects into a .NET process.",
+        };
+        foreach (var (keyword, value) in plan)
+        {
+            schema[keyword] = value?.DeepClone();
+        }
+
+        schema["definitions"] = Definitions();
+        return schema;
+    }
+
+    private static JsonObject Definitions()
+    {
+        var definitions = new JsonObject { ["rule"] = RuleSchema.Rule(), ["condition"] = RuleSchema.Condition() };
+        foreach (var kind in Enum.GetValues<PointKind>())
+        {
+            FaultSchema.Define(definitions, kind);
+        }
+
+        return definitions;
+    }
+
+    /// <summary>A plan that is on, and names Production or every environment, has an end.</summary>
+    private static JsonArray EndsByItself() =>
+    [
+        ObjectSchema.Requires("expires"),
+        ObjectSchema.Where("enabled", new() { ["enum"] = new JsonArray(false) }),
+        ObjectSchema.Where("environments", new()
+        {
+            ["items"] = new JsonObject { ["not"] = new JsonObject { ["pattern"] = @"^(\*|[Pp][Rr][Oo][Dd][Uu][Cc][Tt][Ii][Oo][Nn])$" } },
+        }),
+    ];
+}

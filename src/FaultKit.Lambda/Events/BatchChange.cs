@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace FaultKit.Lambda;
+
+/// <summary>Changes the records of an event as a <see cref="BatchFault"/> says, drawn from the hit's dice.</summary>
+internal static class BatchChange
+{
+    /// <summary>Records, as many as are asked for and at most all, in the order of the batch.</summary>
+    public static int[] Pick(FaultDraw draw, int count, int from) => [.. Shuffle(draw, from).Take(count).Order()];
+
+    /// <summary>The event with the change made.</summary>
+    /// <param name="fault">What is to be done.</param>
+    /// <param name="draw">The dice.</param>
+    /// <param name="json">The event.</param>
+    /// <param name="records">Its records.</param>
+    /// <param name="detail">What was done, or why nothing could be.</param>
+    /// <returns>Null where nothing could be done.</returns>
+    public static byte[]? Apply(BatchFault fault, FaultDraw draw, ReadOnlySpan<byte> json, EventRecords records, out string detail)
+    {
+        var (items, count) = (records.Items, records.Items.Count);
+        if (records.Shape == RecordShape.Of(EventSource.EventBridge) && fault.Kind != BatchKind.Poison)
+        {
+            detail = "an event of a bus comes alone, and not in a list";
+            return null;
+        }
+
+        if (count == 1 && fault.Kind is BatchKind.Reorder or BatchKind.Drop)
+        {
+            detail = fault.Kind == BatchKind.Drop ? "the batch has one record, and nobody is called for none" : "the batch has one record, and no order";
+            return null;
+        }
+
+        var chosen = Pick(draw, fault.Kind == BatchKind.Drop ? Math.Min(fault.Count, count - 1) : fault.Count, count);
+        var all = Enumerable.Range(0, count);
+        detail = $"{fault.Kind} of {(fault.Kind == BatchKind.Reorder ? count : chosen.Length)} of {count} records";
+        return fault.Kind switch
+        {
+            BatchKind.Duplicate => Write(json, items, all.SelectMany(i => chosen.Contains(i) ? new[] { i, i } : [i])),
+            BatchKind.Drop => Write(json, items, all.Except(chosen)),
+            BatchKind.Reorder => Write(json, items, OtherOrder(draw, count)),
+            _ => Poison(json, records, chosen),
+        };
+    }
+
+    /// <summary>Fisher and Yates, each step from a number of its own.</summary>
+    private static int[] Shuffle(FaultDraw draw, int count)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        for (var i = 0; i < count - 1; i++)
+        {
+            var other = i + (int)(draw.Unit(DrawLane.Record, i) * (count - i));
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
+
+    /// <summary>Chance may leave all in its place, which would be no fault.</summary>
+    private static int[] OtherOrder(FaultDraw draw, int count)
+    {
+        var order = Shuffle(draw, count);
+        return order.SequenceEqual(Enumerable.Range(0, count)) ? [.. order[1..], order[0]] : order;
+    }
+
+    private static byte[] Write(ReadOnlySpan<byte> json, IReadOnlyList<EventRecord> items, IEnumerable<int> order)
+    {
+        using var written = new MemoryStream(json.Length);
+        written.Write(json[..items[0].Place.Start.Value]);
+        var isFirst = true;
+        foreach (var i in order)
+        {
+            written.Write(isFirst ? [] : ","u8);
+            written.Write(json[items[i].Place]);
+            isFirst = false;
+        }
+
+        written.Write(json[items[^1].Place.End.Value..]);
+        return written.ToArray();
+    }
+
+    private static byte[] Poison(ReadOnlySpan<byte> json, EventRecords records, int[] chosen)
+    {
+        using var written = new MemoryStream(json.Length);
+        var poison = Encoding.UTF8.GetBytes(records.Shape.Poison);
+        var at = 0;
+        foreach (var payload in chosen.Select(i => records.Items[i].Payload).Where(payload => !payload.Equals(default)))
+        {
+            written.Write(json[at..payload.Start.Value]);
+            written.Write(poison);
+            at = payload.End.Value;
+        }
+
+        written.Write(json[at..]);
+        return written.ToArray();
+    }
+}
