@@ -11,7 +11,4 @@ internal sealed record AwsCall(string Target, Func<ClientSettings, AmazonService
 {
     /// <summary>The service and the operation, as people write them.</summary>
     public string Name => Target["aws:".Length..].Replace('/', ' ');
-
-    /// <summary>The method of the client, without <c>Async</c>: as the request's type is called, but for a few.</summary>
-    public string Method { get; init; } = Target[(Target.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
