@@ -16,6 +16,7 @@ public sealed class FaultInjector : IDisposable
     private readonly FaultScope _noScope = new(ScopeKind.None, "");
     private readonly FaultScope? _fixedScope;
     private readonly string _environment;
+    private readonly CallLog? _calls;
     private int _active;
 
     /// <summary>An injector without a plan: closed.</summary>
@@ -26,7 +27,8 @@ public sealed class FaultInjector : IDisposable
         Time = options.Time;
         Evidence = new(options.JournalCapacity, options.Listeners);
         Consent = options.Consent;
-        _slot = new(Evidence);
+        _slot = new(Evidence, options.Calls is not null);
+        _calls = options.Calls;
         _environment = options.Environment;
         _fixedScope = options.Scope;
     }
@@ -55,12 +57,18 @@ public sealed class FaultInjector : IDisposable
     /// <summary>Where plans come from; null where nothing watches.</summary>
     internal PlanWatch? Watch { get; set; }
 
+    /// <summary>Whom a test has put in this one's place, for calls that do not come out of the test's own flow; null for nobody.</summary>
+    internal FaultInjector? StandIn { get; set; }
+
+    /// <summary>How many faulted calls are not over yet.</summary>
+    internal int ActiveFaults => Volatile.Read(ref _active);
+
     /// <summary>Whether calls that leave the process have to be told whose they are.</summary>
     internal bool NeedsScopes => _slot.Current is { HasOutbound: true };
 
     /// <summary>The injector that a component has to ask: that of the test around the call, else its own.</summary>
     /// <param name="own">The one the component was made with.</param>
-    public static FaultInjector For(FaultInjector own) => TestScopes.Current ?? own;
+    public static FaultInjector For(FaultInjector own) => TestScopes.AreLive ? InTests(own) : own;
 
     /// <summary>Puts a plan into force for the calls that follow. Counters of rules that did not change go on where they were.</summary>
     /// <param name="plan">The plan; one that is not enabled, not meant for this environment or expired turns off.</param>
@@ -196,6 +204,8 @@ public sealed class FaultInjector : IDisposable
     /// <summary>A call that was faulted is over.</summary>
     internal void EndFault() => Interlocked.Decrement(ref _active);
 
+    private static FaultInjector InTests(FaultInjector own) => TestScopes.Current ?? own?.StandIn ?? own!;
+
     private FaultDecision? Decide(CompiledPlan plan, PointRules rules, in FaultCall call)
     {
 #pragma warning disable CA1031 // Whatever goes wrong in here is our mistake and must not become the host's.
@@ -213,8 +223,11 @@ public sealed class FaultInjector : IDisposable
 
             var scope = _fixedScope ?? call.Scope ?? InvocationScope.Current ?? InFlight.Sole ?? _traces.Current ?? _noScope;
             var state = scope.StateFor(plan);
-            var draft = FaultDecider.Decide(rules, in call, state, Time);
-            return draft is null ? null : Begin(plan, call.Point, scope, state, draft);
+            var trace = _calls is null ? null : new DecisionTrace();
+            var draft = FaultDecider.Decide(rules, in call, state, Time, trace);
+            var decision = draft is null ? null : Begin(plan, call.Point, scope, state, draft);
+            _calls?.Add(Time.GetUtcNow(), in call, plan.Plan, draft, trace!);
+            return decision;
         }
         catch (Exception e)
         {

@@ -18,6 +18,9 @@ public sealed record FaultInjectorOptions
     /// <summary>What the process lets rules do.</summary>
     internal ProcessConsent Consent { get; init; } = ProcessConsent.None;
 
+    /// <summary>Takes down every call; null where nobody reads it.</summary>
+    internal CallLog? Calls { get; init; }
+
     /// <summary>The scope of every decision, whatever else could be it: a test.</summary>
     internal FaultScope? Scope { get; init; }
 }

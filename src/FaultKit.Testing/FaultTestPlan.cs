@@ -4,6 +4,7 @@ namespace FaultKit.Testing;
 public sealed class FaultTestPlan
 {
     private readonly List<FaultRule> _rules = [];
+    private readonly Dictionary<string, Func<Exception>> _errors = [];
 
     // A test is to be the same every time, also where a rule of an included plan leaves something to chance.
     private long _seed;
@@ -35,13 +36,32 @@ public sealed class FaultTestPlan
         return this;
     }
 
+    /// <summary>Takes over the rules, and the seed, of a plan in JSON.</summary>
+    /// <param name="json">The plan, as a file holds it.</param>
+    /// <exception cref="FaultPlanException">The document is no plan; the exception holds everything that is wrong with it.</exception>
+    public FaultTestPlan Include(string json) => Include(FaultPlan.Parse(json));
+
+    /// <summary>Registers an exception that rules may inject by name, as <see cref="ChaosBuilder.AddError{TException}"/> does.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="create">Makes one for each hit.</param>
+    public FaultTestPlan AddError(string name, Func<Exception> create)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(create);
+        _errors[name] = create;
+        return this;
+    }
+
+    /// <summary>A test has consented to what it says itself: every fault of its plan, and the exceptions it registered.</summary>
+    internal ProcessConsent Consent => new(FaultVocabulary.Faults.Select(shape => shape.Name).ToHashSet(), _errors);
+
     internal FaultPlan Build() => _rules.Count > 0
         ? FaultPlan.Of([.. _rules]) with { Seed = _seed }
         : throw new ArgumentException("The plan of this test has no rule. End each with a fault: plan.On(Http.Get(\"prices.internal\")).Always().Throttle().");
 
-    private FaultTestPlan Add(FaultTarget target, CallRange? calls, Fault fault)
+    private FaultTestPlan Add(FaultRule rule)
     {
-        _rules.Add(new() { Name = $"{fault.Type}-{_rules.Count + 1}", Target = target, Calls = calls, Fault = fault });
+        _rules.Add(rule.Name.Length > 0 ? rule : rule with { Name = $"{rule.Fault.Type}-{_rules.Count + 1}" });
         return this;
     }
 }

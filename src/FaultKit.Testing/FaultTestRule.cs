@@ -5,11 +5,24 @@ namespace FaultKit.Testing;
 public sealed partial class FaultTestRule
 {
     private readonly FaultTarget _target;
-    private readonly Func<FaultTarget, CallRange?, Fault, FaultTestPlan> _add;
+    private readonly Func<FaultRule, FaultTestPlan> _add;
+    private readonly List<FaultMatch> _matches = [];
+    private string _name = "";
     private CallRange? _calls;
     private FaultWhen _when;
+    private long _skip;
+    private long _every = 1;
 
-    internal FaultTestRule(FaultTarget target, Func<FaultTarget, CallRange?, Fault, FaultTestPlan> add) => (_target, _add) = (target, add);
+    internal FaultTestRule(FaultTarget target, Func<FaultRule, FaultTestPlan> add) => (_target, _add) = (target, add);
+
+    /// <summary>Names the rule, for expectations and messages; the fault's word and a number unless said otherwise.</summary>
+    /// <param name="name">The name, unique in the plan.</param>
+    public FaultTestRule Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        _name = name;
+        return this;
+    }
 
     /// <summary>Only one of the matching calls.</summary>
     /// <param name="number">Which, from 1.</param>
@@ -24,6 +37,35 @@ public sealed partial class FaultTestRule
     public FaultTestRule Calls(Range range)
     {
         _calls = CallRange.Of(range);
+        return this;
+    }
+
+    /// <summary>Leaves the first matching calls alone.</summary>
+    /// <param name="count">How many.</param>
+    public FaultTestRule Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _skip = count;
+        return this;
+    }
+
+    /// <summary>Only every so many-eth of the matching calls, after those that are skipped: <c>Every(3)</c> is the third, the sixth, the ninth.</summary>
+    /// <param name="step">How many, from 1.</param>
+    public FaultTestRule Every(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        _every = step;
+        return this;
+    }
+
+    /// <summary>Only calls that satisfy a condition; said more than once, all of them.</summary>
+    /// <param name="path">An attribute of the call such as <c>header.X-Tenant</c>, or a path into its payload that begins with <c>$</c>.</param>
+    /// <param name="op">How it is compared.</param>
+    /// <param name="values">What with.</param>
+    /// <exception cref="FormatException">The path is none.</exception>
+    public FaultTestRule Where(string path, MatchOperator op, params IEnumerable<AttributeValue> values)
+    {
+        _matches.Add(new(path, op, [.. values]));
         return this;
     }
 
@@ -78,5 +120,22 @@ public sealed partial class FaultTestRule
     /// <param name="on">Which.</param>
     public FaultTestPlan Corrupt(CorruptionKind kind, PayloadSide on = PayloadSide.Response) => Add(new CorruptFault { Kind = kind, On = on });
 
-    private FaultTestPlan Add(Fault fault) => _add(_target, _calls, fault);
+    /// <summary>Any fault, with all its settings.</summary>
+    /// <param name="fault">The fault; its own side counts, whatever <see cref="After"/> said.</param>
+    public FaultTestPlan Inject(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return Add(fault);
+    }
+
+    private FaultTestPlan Add(Fault fault) => _add(new()
+    {
+        Name = _name,
+        Target = _target,
+        Fault = fault,
+        Calls = _calls,
+        Skip = _skip,
+        Every = _every,
+        Match = new(_matches),
+    });
 }

@@ -1,11 +1,24 @@
 namespace FaultKit.Testing;
 
 /// <summary>A test under faults, while it runs.</summary>
-public sealed class FaultTestRun
+/// <remarks>Expectations fail by <see cref="FaultTestException"/>, with every call that was made and what became of each rule at it.</remarks>
+public sealed class FaultTestRun : IDisposable
 {
-    private readonly FaultPlan _plan;
+    /// <summary>More calls than anybody reads in the message of a failed test.</summary>
+    private const int MostCalls = 1_000;
 
-    internal FaultTestRun(FaultInjector injector, FaultPlan plan) => (Injector, _plan) = (injector, plan);
+    private readonly FaultPlan _plan;
+    private readonly CallLog _calls;
+    private readonly TestScope _scope;
+    private readonly string _name;
+    private bool _isOver;
+
+    private FaultTestRun(FaultInjector injector, FaultPlan plan, CallLog calls, FaultInjector? own, string name)
+    {
+        (Injector, _plan, _calls, _name) = (injector, plan, calls, name);
+        Started = injector.Time.GetUtcNow();
+        _scope = TestScopes.Enter(injector, own);
+    }
 
     /// <summary>The test's injector, for clients that the test makes by hand: <c>new FaultHttpHandler(chaos.Injector, inner)</c>.</summary>
     public FaultInjector Injector { get; }
@@ -13,30 +26,106 @@ public sealed class FaultTestRun
     /// <summary>The hits so far, oldest first.</summary>
     public HitList Hits => Injector.Journal.Hits;
 
-    /// <summary>Fails if a rule has not hit yet.</summary>
-    /// <exception cref="FaultTestException">A rule never hit; the message says which, why, and what happened instead.</exception>
+    /// <summary>The calls so far that passed FaultKit, in the order they were made, and what became of each rule at them; the first 1,000.</summary>
+    public IReadOnlyList<CallTrace> Calls => _calls.Calls;
+
+    /// <summary>When it began, on the test's clock.</summary>
+    public DateTimeOffset Started { get; }
+
+    internal static FaultTestRun Begin(Action<FaultTestPlan> plan, FaultInjector? own, TimeProvider? time, string name)
+    {
+        if (TestScopes.Current is { Plan: not null } || own?.StandIn is not null)
+        {
+            throw new InvalidOperationException(
+                "A fault test runs here already, and its faults would be hidden by another. Put all rules into one plan, or end the first: dispose what FaultTest.Begin gave you. Tests that share a host take turns.");
+        }
+
+        var said = new FaultTestPlan();
+        plan(said);
+        var faults = said.Build();
+        var calls = new CallLog(MostCalls);
+        var injector = new FaultInjector(new() { Time = time ?? TimeProvider.System, Scope = new(ScopeKind.Test, name), Calls = calls, Consent = said.Consent });
+        injector.Load(faults);
+        return new(injector, faults, calls, own, name);
+    }
+
+    /// <summary>Fails if a rule has not hit yet, or if a call that was faulted is not over.</summary>
+    /// <exception cref="FaultTestException">The message says which rule, why, and what happened instead.</exception>
     public void Verify()
     {
         var hits = Hits;
         var idle = _plan.Rules.Where(rule => hits.By(rule.Name).Count == 0).ToArray();
         if (idle.Length > 0)
         {
-            throw new FaultTestException(Describe(idle, hits));
+            throw Failure(idle.Length == 1 ? "A rule of this test never hit, so the test showed nothing about it:" : $"{idle.Length} rules of this test never hit, so the test showed nothing about them:", idle.Select(rule => IdleRules.Describe(rule, Injector, Calls)));
+        }
+
+        if (Injector.ActiveFaults is > 0 and var active)
+        {
+            throw Failure(
+                $"{active} faulted call(s) of this test were still running when it ended:",
+                ["  Await all that the test starts before its end, or cancel it: work that outlives its test sees its faults taken away in the middle."]);
         }
     }
 
-    private string Describe(FaultRule[] idle, HitList hits)
+    /// <summary>Fails unless a target was hit so many times.</summary>
+    /// <param name="target">The target, such as <c>http:GET prices.internal</c>.</param>
+    /// <param name="count">How many times.</param>
+    /// <exception cref="FaultTestException">It was hit more or less often.</exception>
+    public void ExpectHits(string target, int count)
     {
-        var heading = idle.Length == 1 ? "A rule of this test never hit, so the test showed nothing about it:" : $"{idle.Length} rules of this test never hit, so the test showed nothing about them:";
-        var lines = idle.Select(rule => $"  {rule.Name} on {rule.Target}{(rule.Calls is { } calls ? $", call {calls}" : "")}: {WhyNot(rule, hits)}")
-            .Prepend(heading)
-            .Append(hits.Count == 0 ? "No other rule hit either." : "What happened:")
-            .Concat(hits.Select(hit => $"  {hit}"));
-        return string.Join(Environment.NewLine, lines);
+        var hits = Hits.For(target);
+        if (hits.Count != count)
+        {
+            throw Failure($"Expected {count} hit(s) at {target}; there were {hits.Count}:", hits.Select(hit => $"  {hit}"));
+        }
     }
 
-    private string WhyNot(FaultRule rule, HitList hits) =>
-        hits.LastOrDefault(hit => hit.Rule == rule.Name) is { } hit ? $"{hit.Outcome}, {hit.Detail}"
-        : Injector.UnmatchedRules.Contains(rule) ? "no call with FaultKit in its path matched the target (is the client made with AddChaos or FaultHttpHandler?)"
-        : "calls matched the target, but there were too few of them";
+    /// <summary>Fails unless these rules hit in this order, and no other; a rule that hit twice stands twice.</summary>
+    /// <param name="rules">The names of the rules.</param>
+    /// <exception cref="FaultTestException">They hit in another order.</exception>
+    public void ExpectOrder(params IEnumerable<string> rules)
+    {
+        var expected = string.Join(", ", rules);
+        var actual = string.Join(", ", Hits.Injected.Select(hit => hit.Rule));
+        if (expected != actual)
+        {
+            throw Failure("Expected these rules to hit, in this order:", [$"  {expected}", "They hit in this order:", $"  {actual}"]);
+        }
+    }
+
+    /// <summary>Fails unless a target was hit at these times and no others, counted from the start of the test on its clock.</summary>
+    /// <param name="target">The target, such as <c>http:GET prices.internal</c>.</param>
+    /// <param name="times">The times; exact on a <see cref="VirtualClock"/>.</param>
+    /// <exception cref="FaultTestException">It was hit at other times.</exception>
+    public void ExpectTimes(string target, params IEnumerable<TimeSpan> times)
+    {
+        var expected = string.Join(", ", times);
+        var actual = string.Join(", ", Hits.For(target).Select(hit => hit.Time - Started));
+        if (expected != actual)
+        {
+            throw Failure($"Expected hits at {target} at these times of the test:", [$"  {expected}", "They came at:", $"  {actual}"]);
+        }
+    }
+
+    /// <summary>Ends the test's faults.</summary>
+    /// <exception cref="InvalidOperationException">It is disposed in another flow than it was begun in: the faults are off, but that flow cannot begin another test.</exception>
+    public void Dispose()
+    {
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
+        Injector.Dispose();
+        if (!_scope.End())
+        {
+            throw new InvalidOperationException(
+                $"The fault test \"{_name}\" is disposed in another flow than it was begun in. Dispose it in the method that called FaultTest.Begin (using var chaos = ...), not in a callback, another task or a fixture's teardown.");
+        }
+    }
+
+    private FaultTestException Failure(string heading, IEnumerable<string> lines) =>
+        new(string.Join(Environment.NewLine, [heading, .. lines, "", JournalTable.Write(Calls, Hits, Started)]));
 }

@@ -16,7 +16,7 @@ public sealed class DependencyLawTests
         ["FaultKit.Lambda"] = ["FaultKit.Core"],
         ["FaultKit.AwsSdk"] = ["FaultKit.Core", "AWSSDK.Core"],
         ["FaultKit.Layer"] = ["FaultKit.Lambda"],
-        ["FaultKit.Testing"] = ["FaultKit.Core", "Microsoft.AspNetCore.App"],
+        ["FaultKit.Testing"] = ["FaultKit.Core", "Microsoft.AspNetCore.App", "Spectre.Console"],
     };
 
     public static TheoryData<string> Packages => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(path => Path.GetFileName(path)!)];

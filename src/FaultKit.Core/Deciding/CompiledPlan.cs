@@ -8,13 +8,15 @@ internal sealed class CompiledPlan
     private readonly Lock _growing = new();
     private readonly IReadOnlyDictionary<string, RuleState> _states;
     private readonly CompiledRule[] _rules;
+    private readonly bool _meetsAll;
     private PointRules?[] _byPoint = new PointRules?[64];
 
-    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch)
+    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch, bool meetsAll = false)
     {
         Plan = plan;
         Switch = @switch;
         _states = states;
+        _meetsAll = meetsAll;
         _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
     }
@@ -34,7 +36,7 @@ internal sealed class CompiledPlan
         var table = Volatile.Read(ref _byPoint);
         var rules = (uint)point.Id < (uint)table.Length ? table[point.Id] : null;
         rules ??= Add(point);
-        return rules.Items.Length == 0 ? null : rules;
+        return rules.IsMoot ? null : rules;
     }
 
     /// <summary>Whether a rule is one of its own, unchanged.</summary>
@@ -43,7 +45,7 @@ internal sealed class CompiledPlan
     /// <summary>A place this plan has not met: its rules are looked up once, off the steady path.</summary>
     private PointRules Add(FaultPoint point)
     {
-        var rules = new PointRules(point, Array.FindAll(_rules, rule => rule.Rule.Target.Covers(point)));
+        var rules = new PointRules(point, Array.FindAll(_rules, rule => rule.Rule.Target.Covers(point)), _meetsAll);
         if (point.Id == PointTable.Unlisted)
         {
             return rules;

@@ -2,7 +2,9 @@ namespace FaultKit;
 
 /// <summary>Holds the plan in force: one at a time, changed as a whole.</summary>
 /// <remarks>Reading is a field read. Counters of rules that a change leaves as they are go on where they were.</remarks>
-internal sealed class PlanSlot(FaultEvidence evidence)
+/// <param name="evidence">Whose journal ends with a plan.</param>
+/// <param name="meetsAll">Whether points that no rule speaks to are decided about as well, for somebody who takes down every call.</param>
+internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 {
     private readonly Lock _changing = new();
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
@@ -40,7 +42,7 @@ internal sealed class PlanSlot(FaultEvidence evidence)
                 rule => rule.Name,
                 rule => old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule),
                 StringComparer.Ordinal);
-            _current = new(plan, _states, whyInert, _switch);
+            _current = new(plan, _states, whyInert, _switch, meetsAll);
             return true;
         }
     }

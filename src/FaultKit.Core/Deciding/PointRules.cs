@@ -3,10 +3,11 @@ namespace FaultKit;
 /// <summary>The rules of a plan that speak to one point.</summary>
 internal sealed class PointRules
 {
-    public PointRules(FaultPoint point, CompiledRule[] items)
+    public PointRules(FaultPoint point, CompiledRule[] items, bool isMet = false)
     {
         Point = point;
         Items = items;
+        IsMoot = items.Length == 0 && !isMet;
         HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
         Attributes = items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
         PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
@@ -15,6 +16,9 @@ internal sealed class PointRules
     public FaultPoint Point { get; }
 
     public CompiledRule[] Items { get; }
+
+    /// <summary>Whether calls through the point need no decision.</summary>
+    public bool IsMoot { get; }
 
     /// <summary>Whether any of the rules has conditions.</summary>
     public bool HasConditions { get; }

@@ -8,38 +8,50 @@ internal static class TestScopes
     private static readonly AsyncLocal<FaultInjector?> s_current = new();
     private static int s_live;
 
-    /// <summary>The test's injector. Without a live test anywhere in the process this is one field read, not a look at the flow.</summary>
-    public static FaultInjector? Current
+    /// <summary>Whether a test is live anywhere in the process: one field read, not a look at the flow.</summary>
+    public static bool AreLive
     {
         // Every call of every surface passes here, and the compiler does not inline it by itself.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Volatile.Read(ref s_live) == 0 ? null : OfFlow();
+        get => Volatile.Read(ref s_live) != 0;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static FaultInjector? OfFlow() => s_current.Value;
+    /// <summary>The injector of the test that the current flow belongs to; null where it belongs to none.</summary>
+    public static FaultInjector? Current => AreLive ? s_current.Value : null;
 
     /// <summary>Makes an injector the test's for the current flow and what it starts.</summary>
+    /// <param name="injector">The test's.</param>
+    /// <param name="own">The one that it stands in for outside the flow; null where the flow is all.</param>
     /// <returns>Ends it.</returns>
-    public static IDisposable Enter(FaultInjector injector)
+    public static TestScope Enter(FaultInjector injector, FaultInjector? own = null)
     {
         var before = s_current.Value;
+        if (own is not null)
+        {
+            own.StandIn = injector;
+        }
+
         Interlocked.Increment(ref s_live);
         s_current.Value = injector;
-        return new Exit(before);
+        return new(injector, before, own);
     }
 
-    private sealed class Exit(FaultInjector? before) : IDisposable
+    /// <summary>Ends a scope.</summary>
+    /// <returns>False where the current flow is not the scope's, so that the flow goes on pointing at it.</returns>
+    public static bool Exit(TestScope scope)
     {
-        private int _isDone;
-
-        public void Dispose()
+        if (scope.Own?.StandIn == scope.Injector)
         {
-            if (Interlocked.Exchange(ref _isDone, 1) == 0)
-            {
-                s_current.Value = before;
-                Interlocked.Decrement(ref s_live);
-            }
+            scope.Own.StandIn = null;
         }
+
+        var isHere = s_current.Value == scope.Injector;
+        if (isHere)
+        {
+            s_current.Value = scope.Before;
+        }
+
+        Interlocked.Decrement(ref s_live);
+        return isHere;
     }
 }
