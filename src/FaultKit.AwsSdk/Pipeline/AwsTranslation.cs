@@ -8,17 +8,17 @@ internal static class AwsTranslation
     /// <param name="draw">The numbers of its hit.</param>
     /// <param name="call">The call.</param>
     /// <param name="request">The attempt's request.</param>
-    /// <param name="time">The clock that a wrong one is measured by.</param>
-    public static FaultMove? Translate(Fault? fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, TimeProvider time) => fault switch
+    /// <param name="now">What time it is: a wrong clock is measured by it.</param>
+    public static FaultMove? Translate(Fault? fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, DateTimeOffset now) => fault switch
     {
         null => null,
-        TimeoutFault timeout => new HoldMove(timeout.Cap),
-        ConnectionFault { Kind: ConnectionKind.Refused } => new FailMove(HttpExceptions.Refused(request.RequestUri!)),
-        ResponseFault response => new ReplyMove(WireReply.Of(response)),
-        _ => new ReplyMove(Answer(fault, draw, call, request, time)),
+
+        // What happens below HTTP's words happens to the SDK as to everybody.
+        TimeoutFault or ConnectionFault or ResponseFault => HttpTranslation.Translate(fault, request, now),
+        _ => new ReplyMove(Answer(fault, draw, call, request, now)),
     };
 
-    private static WireReply Answer(Fault fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, TimeProvider time)
+    private static WireReply Answer(Fault fault, FaultDraw draw, AwsCall call, HttpRequestMessage request, DateTimeOffset now)
     {
         var service = AwsCatalogue.Of(call.Service, call.Protocol);
         var error = AwsErrors.Of(fault, service, call.Operation);
@@ -28,7 +28,7 @@ internal static class AwsTranslation
         };
         var reply = answer.In(call.Protocol, request.Method == HttpMethod.Head);
         return fault is ClockSkewFault skew
-            ? reply with { Headers = new(reply.Headers.Append(new("Date", (time.GetUtcNow() + skew.Offset).ToString("r")))) }
+            ? reply with { Headers = new(reply.Headers.Append(new("Date", (now + skew.Offset).ToString("r")))) }
             : reply;
     }
 }

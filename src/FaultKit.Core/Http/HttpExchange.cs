@@ -8,6 +8,12 @@ namespace FaultKit;
 /// <param name="cancellation">The caller's token.</param>
 internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, HttpRequestMessage request, HttpMessageHandler? inner, CancellationToken cancellation)
 {
+    /// <summary>Says what a fault does to the request in the words of a surface; those of HTTP itself unless said otherwise.</summary>
+    public Func<Fault?, FaultMove?>? Words { get; init; }
+
+    /// <summary>Whether answers of faults say what time it is, as those of servers do; a client that sets its clock by them must not be told a test's.</summary>
+    public bool SaysTime { get; init; } = true;
+
     /// <summary>Carries it out without holding a thread.</summary>
     /// <param name="send">Sends the request.</param>
     public async Task<HttpResponseMessage> RunAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
@@ -139,7 +145,8 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
             return null;
         }
 
-        return HttpTranslation.Translate(decision.Terminal(when), request, time.GetUtcNow());
+        var fault = decision.Terminal(when);
+        return Words is null ? HttpTranslation.Translate(fault, request, time.GetUtcNow()) : Words(fault);
     }
 
     /// <summary>Carries out a hold, if that is the move: what is left of it when the cap is reached is a connection on which nobody answered.</summary>
@@ -178,7 +185,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         response?.Dispose();
         return move switch
         {
-            ReplyMove reply => HttpReply.Create(reply.Reply, request, time.GetUtcNow()),
+            ReplyMove reply => HttpReply.Create(reply.Reply, request, SaysTime ? time.GetUtcNow() : null),
             FailMove fail => throw fail.Exception,
             _ => throw new NotSupportedException($"HttpClient has no use for {move}."),
         };

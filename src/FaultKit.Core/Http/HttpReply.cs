@@ -6,7 +6,10 @@ namespace FaultKit;
 internal static class HttpReply
 {
     /// <summary>A new response: one that is shared would be read to its end by the first who gets it.</summary>
-    public static HttpResponseMessage Create(WireReply reply, HttpRequestMessage request, DateTimeOffset now)
+    /// <param name="reply">The answer.</param>
+    /// <param name="request">What it answers.</param>
+    /// <param name="now">What time it says it is; null where it says none of its own.</param>
+    public static HttpResponseMessage Create(WireReply reply, HttpRequestMessage request, DateTimeOffset? now)
     {
         // No body goes with these, whatever a plan says (RFC 9110, sections 9.3.2, 15.3.5, 15.4.5).
         var hasNoLength = reply.Status is 204 or 304 or < 200;

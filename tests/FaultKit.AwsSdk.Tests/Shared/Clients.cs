@@ -66,6 +66,8 @@ internal static class Clients
         {
         }
 
-        public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) => Task.CompletedTask;
+        // Like the SDK's own wait, it ends for a caller who has left.
+        public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
+            executionContext.RequestContext.CancellationToken is { IsCancellationRequested: true } token ? Task.FromCanceled(token) : Task.CompletedTask;
     }
 }

@@ -25,9 +25,12 @@ internal sealed class StubService(string body = "{}", params (string Name, strin
     /// <summary>How many requests arrived.</summary>
     public int Served => Bodies.Count;
 
+    /// <summary>How long clients wait for an answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(100);
+
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Transport(this));
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Transport(this)) { Timeout = Patience };
 
     private HttpResponseMessage Answer(string request)
     {
