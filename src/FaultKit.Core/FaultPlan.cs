@@ -22,6 +22,12 @@ public sealed record FaultPlan
     /// <summary>The most faults acted out at once in this process; null for no such bound.</summary>
     public int? MaxActiveFaults { get; init; }
 
+    /// <summary>Whether everything is decided and nothing injected: hits are recorded as <see cref="HitOutcome.DryRun"/>.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>When it ends by itself because too much goes wrong; never unless said otherwise.</summary>
+    public IReadOnlyList<AbortCondition> AbortWhen { get; init; } = [];
+
     /// <summary>The rules, in the order of the document.</summary>
     public IReadOnlyList<FaultRule> Rules { get; init; } = [];
 

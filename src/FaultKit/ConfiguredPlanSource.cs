@@ -20,7 +20,8 @@ internal sealed class ConfiguredPlanSource : PlanSource
 
     public override string Name => _source is null or InlinePlanSource ? Key : _source.Name;
 
-    public override TimeSpan Interval => TimeSpan.Zero;
+    /// <summary>A remote source is asked at its own pace; the setting itself is seen whenever work enters.</summary>
+    public override TimeSpan Interval => _source is null or InlinePlanSource ? TimeSpan.Zero : _source.Interval;
 
     /// <summary>The source; null where the configuration does not name one.</summary>
     /// <param name="configuration">The configuration.</param>

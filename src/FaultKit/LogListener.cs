@@ -17,6 +17,10 @@ internal sealed partial class LogListener(IServiceProvider services) : IFaultLis
         {
             LogInjected(_logger.Value, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence, hit.Detail);
         }
+        else if (hit.Outcome == HitOutcome.DryRun)
+        {
+            LogDryRun(_logger.Value, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence);
+        }
         else
         {
             LogNotInjected(
@@ -49,6 +53,13 @@ internal sealed partial class LogListener(IServiceProvider services) : IFaultLis
     private static partial void LogNotInjected(
         ILogger logger, HitOutcome outcome, string fault, string rule, FaultPoint point,
         ScopeKind scopeKind, string scope, int occurrence, string detail);
+
+    [LoggerMessage(
+        4, LogLevel.Information,
+        "Would have injected {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}); the plan is a dry run",
+        EventName = "FaultDryRun")]
+    private static partial void LogDryRun(
+        ILogger logger, string fault, string rule, FaultPoint point, ScopeKind scopeKind, string scope, int occurrence);
 
     [LoggerMessage(EventId = 3, Message = "{Notice}", EventName = "FaultNotice")]
     private static partial void LogNotice(ILogger logger, LogLevel level, string notice);

@@ -46,7 +46,7 @@ public sealed class ConformanceTests(TheLine line)
         var notes = new TelemetryNotes();
         Observation? injected = null;
         await using var server = new LoopbackServer(row.Beneath ?? row.Call.Ok);
-        using var client = Clients.Of(row, server.Address, notes);
+        using var client = Clients.Of(row, row.Elsewhere is { IsLoopback: false } elsewhere ? elsewhere : server.Address, notes);
 
         await FaultTest.RunAsync(
             plan => plan.Include(FaultPlan.Parse(row.Plan)),

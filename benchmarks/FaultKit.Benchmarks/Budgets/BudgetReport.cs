@@ -23,11 +23,13 @@ internal static class BudgetReport
 
             {Machine()}. Rounds of all contenders in turn; a time is the best round's; what begins with + comes on top of doing without.
 
-            Not measured here, because it is not there yet or takes a process of its own: AWS SDK, relay, remote looks, cold start, exploration.
+            Not measured here, because it is not there yet or takes a process of its own: AWS SDK, relay, cold start, exploration; remote looks have [a page of their own](remote-look.md).
 
             {text}
 
             ![Cost of a call without a rule, by size of the plan](growth.svg)
+
+            ![Time to read and compile a plan, by its size](reading.svg)
 
             """);
     }
@@ -45,7 +47,7 @@ internal static class BudgetReport
         return Path.Combine(results.FullName, name);
     }
 
-    private static string Machine() => string.Create(
+    public static string Machine() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Environment.ProcessorCount} {RuntimeInformation.ProcessArchitecture} cores, shared; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}");
 }

@@ -16,6 +16,7 @@ internal static class BudgetRun
         {
             BudgetReport.Write(rows);
             GrowthPlot.Write();
+            GrowthPlot.WriteReading();
         }
 
         var over = rows.Count(row => row is { IsOk: false, IsExact: true });

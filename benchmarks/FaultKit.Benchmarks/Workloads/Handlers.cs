@@ -12,7 +12,8 @@ internal static class Handlers
     private static readonly Task<string> s_two = Task.FromResult("two");
     private static readonly Task<string> s_three = Task.FromResult("three");
     private static readonly Task<string> s_four = Task.FromResult("four");
-    private static readonly Invocation s_context = new();
+
+    public static Invocation Context { get; } = new();
 
     public static Func<string, Invocation, Task<string>>[] Bare { get; } =
     [
@@ -30,7 +31,7 @@ internal static class Handlers
     public static Func<string, Invocation, Task<string>>[] With(FaultInjector injector)
     {
         // As on Lambda, where the environment says which function this is.
-        Environment.SetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME", s_context.FunctionName);
+        Environment.SetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME", Context.FunctionName);
         return [.. Bare.Select(handler => handler.UseChaos(injector) is var wrapped && wrapped != handler
             ? wrapped
             : throw new InvalidOperationException("Nothing is wrapped, so nothing would be measured; is FAULTKIT_DISABLED set?"))];
@@ -41,7 +42,7 @@ internal static class Handlers
         var last = s_one;
         for (var i = 0; i < Calls; i++)
         {
-            last = handlers[i & 3]("order", s_context);
+            last = handlers[i & 3]("order", Context);
         }
 
         return last;

@@ -8,17 +8,21 @@ internal sealed class CompiledPlan
     private readonly Lock _growing = new();
     private readonly IReadOnlyDictionary<string, RuleState> _states;
     private readonly CompiledRule[] _rules;
+    private readonly int _observed;
     private readonly bool _meetsAll;
     private PointRules?[] _byPoint = new PointRules?[64];
 
-    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch, bool meetsAll = false)
+    public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch, bool meetsAll = false, IReadOnlyList<AbortWindow>? guards = null)
     {
+        Guards = guards ?? [];
         Plan = plan;
         Switch = @switch;
         _states = states;
         _meetsAll = meetsAll;
         _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
+        _observed = Guards.Aggregate(0, (kinds, guard) => kinds | (1 << (int)guard.Condition.Target.Kind));
+        IsAtEveryDoor = HasOutbound || Observes(PointKind.Lambda);
     }
 
     public FaultPlan Plan { get; }
@@ -29,6 +33,12 @@ internal sealed class CompiledPlan
     /// <summary>Whether a rule speaks to calls that leave the process, which have to be told whose they are.</summary>
     public bool HasOutbound { get; }
 
+    /// <summary>Whether every invocation concerns it: because of the calls that it makes, or because its outcome counts.</summary>
+    public bool IsAtEveryDoor { get; }
+
+    /// <summary>What is counted to end the plan when too much goes wrong.</summary>
+    public IReadOnlyList<AbortWindow> Guards { get; }
+
     /// <summary>The rules that speak to a point; null where there are none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PointRules? At(FaultPoint point)
@@ -37,6 +47,28 @@ internal sealed class CompiledPlan
         var rules = (uint)point.Id < (uint)table.Length ? table[point.Id] : null;
         rules ??= Add(point);
         return rules.IsMoot ? null : rules;
+    }
+
+    /// <summary>Whether the outcome of calls of a kind is looked at.</summary>
+    public bool Observes(PointKind kind) => (_observed & (1 << (int)kind)) != 0;
+
+    /// <summary>Whether the outcome of calls through a point is looked at.</summary>
+    public bool Observes(FaultPoint point)
+    {
+        if (!Observes(point.Kind))
+        {
+            return false;
+        }
+
+        foreach (var guard in Guards)
+        {
+            if (guard.Condition.Target.Covers(point))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a rule is one of its own, unchanged.</summary>

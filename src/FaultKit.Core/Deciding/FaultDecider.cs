@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace FaultKit;
@@ -9,38 +10,60 @@ namespace FaultKit;
 /// </remarks>
 internal static class FaultDecider
 {
+    /// <summary>More rules than most plans have for one place; beyond, their numbers are borrowed from a pool.</summary>
+    private const int MostOnStack = 64;
+
     public static DecisionDraft? Decide(PointRules rules, in FaultCall call, ScopeState scope, TimeProvider time, DecisionTrace? trace = null)
+    {
+        var count = rules.Items.Length;
+        if (count <= MostOnStack)
+        {
+            return Decide(rules, in call, scope, time, trace, stackalloc int[count], stackalloc int[count]);
+        }
+
+        var rented = ArrayPool<int>.Shared.Rent(2 * count);
+        var draft = Decide(rules, in call, scope, time, trace, rented.AsSpan(0, count), rented.AsSpan(count, count));
+        ArrayPool<int>.Shared.Return(rented);
+        return draft;
+    }
+
+    /// <summary>First what the call concerns, then its numbers for all of that at once, then the dice.</summary>
+    private static DecisionDraft? Decide(PointRules rules, in FaultCall call, ScopeState scope, TimeProvider time, DecisionTrace? trace, Span<int> occurrences, Span<int> calls)
     {
         DecisionDraft? draft = null;
         CallFacts? facts = null;
-        var counts = scope.CountsAt(rules);
-        var callKey = FaultDice.OfCall(scope.Key, rules.Point.Key);
-        for (var i = 0; i < rules.Items.Length; i++)
+        for (var i = 0; i < occurrences.Length; i++)
         {
-            var rule = rules.Items[i];
-            if (!IsMeant(rule, rules, in call, time, ref facts, trace))
+            occurrences[i] = IsMeant(rules.Items[i], rules, in call, time, ref facts, trace) ? 1 : 0;
+        }
+
+        scope.Count(scope.CountsAt(rules), occurrences, calls);
+        var callKey = FaultDice.OfCall(scope.Key, rules.Point.Key);
+        for (var i = 0; i < occurrences.Length; i++)
+        {
+            if (occurrences[i] == 0)
             {
                 continue;
             }
 
+            var rule = rules.Items[i];
             rule.State.NoteMatch();
-            var occurrence = counts.NextOccurrence(i);
             if (rule.Policing is not null)
             {
-                Police(ref draft, rule, scope.ScopeId, occurrence, time.GetUtcNow());
+                Police(ref draft, rule, scope.ScopeId, occurrences[i], time.GetUtcNow());
             }
 
-            if (rule.HasCounters && !IsCounted(rule, counts, i, trace))
+            if (rule.HasCounters && !IsCounted(rule, calls[i], trace))
             {
                 continue;
             }
 
-            var roll = FaultDice.Roll(callKey, rule.Key, occurrence);
+            var roll = FaultDice.Roll(callKey, rule.Key, occurrences[i]);
             var strength = rule.HasRamp ? rule.StrengthAt(time.GetUtcNow()) : 1;
             trace?.Rolled(rule, roll, strength);
             if (rule.Lets(roll, strength))
             {
-                Add(ref draft, rule, occurrence, new(roll), strength, time, trace);
+                Add(ref draft, rule, occurrences[i], new(roll), strength, time, trace);
             }
         }
 
@@ -97,9 +120,9 @@ internal static class FaultDecider
     }
 
     /// <summary>Whether the counters of a rule let a call through that it speaks to.</summary>
-    private static bool IsCounted(CompiledRule rule, PointCounts counts, int index, DecisionTrace? trace)
+    private static bool IsCounted(CompiledRule rule, int number, DecisionTrace? trace)
     {
-        if (rule.Calls is { } calls && counts.NextCall(index) is var number && !calls.Contains(number))
+        if (rule.Calls is { } calls && !calls.Contains(number))
         {
             trace?.Stopped(rule, VerdictKind.OtherCall, $"this is call {number} of its scope; the rule is for {calls}");
             return false;

@@ -25,12 +25,15 @@ internal static class FaultDice
     }
 
     /// <summary>A number for a text: the same on every machine, in every process, on every day.</summary>
-    public static ulong OfText(ReadOnlySpan<char> text)
-    {
-        var bytes = MemoryMarshal.AsBytes(text);
+    public static ulong OfText(ReadOnlySpan<char> text) => Of(MemoryMarshal.AsBytes(text), text.Length);
 
+    /// <summary>A number for a document.</summary>
+    public static ulong OfBytes(ReadOnlySpan<byte> bytes) => Of(bytes, bytes.Length);
+
+    private static ulong Of(ReadOnlySpan<byte> bytes, int length)
+    {
         // Mixed before the text comes in: a length beside a first character would let the one make up for the other.
-        var hash = Mix(Golden + (ulong)text.Length);
+        var hash = Mix(Golden + (ulong)length);
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) + Golden;

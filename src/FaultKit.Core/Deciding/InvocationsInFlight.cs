@@ -9,7 +9,7 @@ namespace FaultKit;
 internal sealed class InvocationsInFlight
 {
     private readonly Lock _changing = new();
-    private readonly Dictionary<string, (FaultScope Scope, DateTimeOffset End)> _entered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision)> _entered = new(StringComparer.Ordinal);
     private volatile FaultScope? _sole;
     private volatile int _count;
 
@@ -33,13 +33,41 @@ internal sealed class InvocationsInFlight
     /// <summary>An invocation was taken in.</summary>
     /// <param name="scope">Its scope.</param>
     /// <param name="end">When nobody can be working on it any more.</param>
-    public void Enter(FaultScope scope, DateTimeOffset end)
+    /// <param name="outcome">Whether a plan wants to know how it ends.</param>
+    public void Enter(FaultScope scope, DateTimeOffset end, CallOutcome outcome = default)
     {
         lock (_changing)
         {
-            _entered[scope.Id] = (scope, end);
+            _entered[scope.Id] = (scope, end, outcome, null);
             Count();
         }
+    }
+
+    /// <summary>An invocation that was taken in has faults, which are not to be held against their plan.</summary>
+    public void Note(FaultScope scope, FaultDecision decision)
+    {
+        lock (_changing)
+        {
+            if (_entered.TryGetValue(scope.Id, out var entry) && entry.Outcome.IsObserved)
+            {
+                _entered[scope.Id] = entry with { Decision = decision };
+            }
+        }
+    }
+
+    /// <summary>The function answered an invocation by itself.</summary>
+    /// <param name="requestId">Which.</param>
+    /// <param name="hasFailed">Whether it reported a failure.</param>
+    public void Exit(ReadOnlySpan<char> requestId, bool hasFailed)
+    {
+        (FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision) entry;
+        lock (_changing)
+        {
+            _entered.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(requestId, out entry);
+        }
+
+        Exit(requestId);
+        entry.Outcome.End(hasFailed, entry.Decision);
     }
 
     /// <summary>An invocation was answered.</summary>

@@ -42,7 +42,10 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
                 rule => rule.Name,
                 rule => old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule),
                 StringComparer.Ordinal);
-            _current = new(plan, _states, whyInert, _switch, meetsAll);
+
+            // What was counted goes on being counted where the condition is the same.
+            var guards = _current?.Guards ?? [];
+            _current = new(plan, _states, whyInert, _switch, meetsAll, [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))]);
             return true;
         }
     }

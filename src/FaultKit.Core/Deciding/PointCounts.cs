@@ -11,15 +11,23 @@ internal sealed class PointCounts(PointRules rules, int[] occurrences, CallCount
 
     public PointCounts? Next { get; } = next;
 
-    /// <summary>Counts a matching call at the point.</summary>
-    /// <param name="rule">The rule's place in the list.</param>
-    /// <returns>The call's number, from 1.</returns>
-    public int NextOccurrence(int rule) => Interlocked.Increment(ref occurrences[rule]);
+    /// <summary>Whether a rule here counts over all points of the scope.</summary>
+    public bool HasCalls => calls is not null;
 
-    /// <summary>Counts a matching call of a rule with <c>calls</c>, over all points of the scope.</summary>
-    /// <param name="rule">The rule's place in the list.</param>
-    /// <returns>The call's number, from 1.</returns>
-    public int NextCall(int rule) => calls![rule]!.Next();
+    /// <summary>Counts a call.</summary>
+    /// <param name="concerned">For each rule, 0 where the call does not concern it; the others get the call's number at the point, from 1.</param>
+    /// <param name="ofScope">Gets the call's number over all points of the scope, from 1, for rules with <c>calls</c>.</param>
+    public void Count(Span<int> concerned, Span<int> ofScope)
+    {
+        for (var i = 0; i < concerned.Length; i++)
+        {
+            if (concerned[i] != 0)
+            {
+                concerned[i] = Interlocked.Increment(ref occurrences[i]);
+                ofScope[i] = calls?[i]?.Next() ?? 0;
+            }
+        }
+    }
 
     /// <summary>The same counts in another list.</summary>
     public PointCounts Before(PointCounts? other) => new(Rules, occurrences, calls, other);

@@ -14,4 +14,7 @@ public enum HitOutcome
 
     /// <summary>Nothing was injected: a caller came back before the wait was over that an earlier throttle had asked for.</summary>
     Early,
+
+    /// <summary>It would have been injected, but the plan is a dry run.</summary>
+    DryRun,
 }

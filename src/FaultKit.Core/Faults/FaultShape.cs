@@ -16,7 +16,18 @@ internal sealed record FaultShape(
     /// <summary>Whether the process itself must have allowed it (<c>FAULTKIT_ALLOW</c>): a plan cannot.</summary>
     public bool NeedsConsent { get; init; }
 
-    public FaultPlace? PlaceAt(PointKind kind) => Places.FirstOrDefault(place => place.Kind == kind);
+    public FaultPlace? PlaceAt(PointKind kind)
+    {
+        foreach (var place in Places)
+        {
+            if (place.Kind == kind)
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What is said where a kind of point has no place for it.</summary>
     public string NoPlace(PointKind kind) =>

@@ -32,7 +32,18 @@ internal static class FaultVocabulary
     /// <summary>The words of the kinds of point.</summary>
     public static IEnumerable<string> KindWords => s_kinds.Select(kind => kind.Word);
 
-    public static FaultShape? Find(string name) => Faults.FirstOrDefault(shape => shape.Name == name);
+    public static FaultShape? Find(string name)
+    {
+        foreach (var shape in Faults)
+        {
+            if (shape.Name == name)
+            {
+                return shape;
+            }
+        }
+
+        return null;
+    }
 
     public static string WordOf(PointKind kind) => s_kinds[(int)kind].Word;
 

@@ -52,7 +52,7 @@ public sealed record LatencyFault : Fault
 
     internal override string? Complaint =>
         Delay < TimeSpan.Zero || Delay > MaxDelay ? $"the delay must be from 0ms to {DurationText.Write(MaxDelay)}"
-        : Jitter < TimeSpan.Zero || Jitter > Delay ? "the jitter must be from 0ms to the delay"
+        : Jitter < TimeSpan.Zero || Jitter > MaxDelay || (Jitter > Delay && Distribution != LatencyDistribution.Normal) ? "the jitter must be from 0ms to the delay"
         : null;
 
     /// <summary>The delay of one hit, drawn from its dice.</summary>

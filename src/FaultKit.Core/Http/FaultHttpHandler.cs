@@ -6,7 +6,7 @@ namespace FaultKit;
 /// fault as they would see a real one. <c>builder.UseChaos()</c> of the FaultKit package puts it there for every client of a host.
 /// Without a fault the inner handler's own task is returned, and nothing is allocated.
 /// </remarks>
-public sealed class FaultHttpHandler : DelegatingHandler
+public sealed partial class FaultHttpHandler : DelegatingHandler
 {
     private readonly FaultInjector _injector;
 
@@ -35,6 +35,11 @@ public sealed class FaultHttpHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_injector);
+        if (injector.Observes(PointKind.Http))
+        {
+            return ObserveAsync(injector, request, cancellationToken);
+        }
+
         return Decide(injector, request) is { } decision
             ? new HttpExchange(decision, injector.Time, request, InnerHandler, cancellationToken).RunAsync(base.SendAsync)
             : base.SendAsync(request, cancellationToken);
@@ -45,6 +50,11 @@ public sealed class FaultHttpHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var injector = FaultInjector.For(_injector);
+        if (injector.Observes(PointKind.Http))
+        {
+            return Observe(injector, request, cancellationToken);
+        }
+
         return Decide(injector, request) is { } decision
             ? new HttpExchange(decision, injector.Time, request, InnerHandler, cancellationToken).Run(base.Send)
             : base.Send(request, cancellationToken);

@@ -14,6 +14,8 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     /// <summary>Whether answers of faults say what time it is, as those of servers do; a client that sets its clock by them must not be told a test's.</summary>
     public bool SaysTime { get; init; } = true;
 
+    private bool _holdsThread;
+
     /// <summary>Carries it out without holding a thread.</summary>
     /// <param name="send">Sends the request.</param>
     public async Task<HttpResponseMessage> RunAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
@@ -49,6 +51,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     /// <param name="send">Sends the request.</param>
     public HttpResponseMessage Run(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> send)
     {
+        _holdsThread = true;
         using var act = decision;
         var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
@@ -120,7 +123,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(cancellation, _holdsThread);
         }
     }
 
@@ -132,7 +135,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(cancellation, _holdsThread);
         }
     }
 
@@ -164,7 +167,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(cancellation, _holdsThread);
         }
     }
 

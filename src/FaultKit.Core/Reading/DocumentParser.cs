@@ -26,14 +26,15 @@ internal static class DocumentParser
     public static PlanNode? Parse(ReadOnlySpan<byte> utf8, out SyntaxProblem? problem)
     {
         var reader = new Utf8JsonReader(utf8, s_options);
-        var open = new Stack<(PlanNode Node, PlanMember? Name)>();
+        var open = new Stack<(PlanNode Node, PlanMember Name)>(MaxDepth);
+        var names = new NameTable();
         PlanNode? root = null;
         problem = null;
         try
         {
             while (reader.Read())
             {
-                Take(ref reader, open, ref root);
+                Take(ref reader, open, names, ref root);
             }
         }
         catch (JsonException e)
@@ -50,14 +51,14 @@ internal static class DocumentParser
         return root;
     }
 
-    private static void Take(ref Utf8JsonReader reader, Stack<(PlanNode Node, PlanMember? Name)> open, ref PlanNode? root)
+    private static void Take(ref Utf8JsonReader reader, Stack<(PlanNode Node, PlanMember Name)> open, NameTable names, ref PlanNode? root)
     {
         var at = (int)reader.TokenStartIndex;
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
                 var (holder, _) = open.Pop();
-                open.Push((holder, new(reader.GetString()!, at, null!)));
+                open.Push((holder, new(names.NameAt(ref reader), at, null!)));
                 return;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 open.Pop();
@@ -79,7 +80,7 @@ internal static class DocumentParser
         if (open.TryPeek(out var parent))
         {
             parent.Node.Items?.Add(node);
-            parent.Node.Members?.Add(parent.Name! with { Value = node });
+            parent.Node.Members?.Add(parent.Name with { Value = node });
         }
         else
         {
@@ -88,7 +89,7 @@ internal static class DocumentParser
 
         if (node.Kind is NodeKind.Object or NodeKind.Array)
         {
-            open.Push((node, null));
+            open.Push((node, default));
         }
     }
 

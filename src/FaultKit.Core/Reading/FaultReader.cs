@@ -94,13 +94,13 @@ internal static class FaultReader
 
     private static FaultShape? FindShape(PlanNode node, string path, PlanErrors errors)
     {
-        var names = FaultVocabulary.Faults.Select(f => f.Name).ToArray();
         var type = node.Member("type");
         if (type is { Kind: NodeKind.Text } && FaultVocabulary.Find(type.Text) is { } shape)
         {
             return shape;
         }
 
+        var names = FaultVocabulary.Faults.Select(f => f.Name).ToArray();
         var known = $"known are {string.Join(", ", names)}";
         errors.Add(
             (type ?? node).Offset,
@@ -125,7 +125,7 @@ internal static class FaultReader
 
         foreach (var member in node.Members!)
         {
-            if (shape.Properties.FirstOrDefault(p => p.Name == member.Name) is { Kinds.Count: > 0 } property && !property.Kinds.Contains(target.Kind))
+            if (PropertyOf(shape, member.Name) is { Kinds.Count: > 0 } property && !property.Kinds.Contains(target.Kind))
             {
                 errors.Add(
                     member.Offset,
@@ -133,5 +133,18 @@ internal static class FaultReader
                     $"\"{member.Name}\" means nothing at {FaultVocabulary.TargetsOf(target.Kind)} targets; it does at {string.Join(", ", property.Kinds.Select(FaultVocabulary.TargetsOf))}");
             }
         }
+    }
+
+    private static PropertyShape? PropertyOf(FaultShape shape, string name)
+    {
+        foreach (var property in shape.Properties)
+        {
+            if (property.Name == name)
+            {
+                return property;
+            }
+        }
+
+        return null;
     }
 }

@@ -20,12 +20,12 @@ internal static class MatchReader
 
     public static MatchList Read(PlanNode? node, string rulePath, PlanErrors errors)
     {
-        var path = rulePath + ".match";
         if (node is null)
         {
             return MatchList.Empty;
         }
 
+        var path = rulePath + ".match";
         if (node.Items is not { Count: <= Most } items)
         {
             errors.Add(node.Offset, path, node.Items is null ? $"expected a list of conditions; here stands {node.Shown}" : $"{node.Items.Count} conditions are too many; expected at most {Most}");

@@ -4,4 +4,4 @@ namespace FaultKit;
 /// <param name="Name">Its name.</param>
 /// <param name="Offset">Where the name begins, in bytes from the start of the document.</param>
 /// <param name="Value">Its value.</param>
-internal sealed record PlanMember(string Name, int Offset, PlanNode Value);
+internal readonly record struct PlanMember(string Name, int Offset, PlanNode Value);

@@ -18,7 +18,18 @@ internal sealed class PlanNode(NodeKind kind, int offset)
     public List<PlanNode>? Items { get; init; }
 
     /// <summary>The value under a name; the last one where the name stands twice.</summary>
-    public PlanNode? Member(string name) => Members?.FindLast(member => member.Name == name)?.Value;
+    public PlanNode? Member(string name)
+    {
+        for (var i = (Members?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            if (Members![i].Name == name)
+            {
+                return Members[i].Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What a message calls the value: the literal itself where that is short.</summary>
     public string Shown => Kind switch

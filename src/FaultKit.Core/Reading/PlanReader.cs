@@ -21,7 +21,8 @@ internal static class PlanReader
         new("environments", new TextListShape(50), "The environments where the plan is in force; \"*\" is every one.") { IsRequired = true },
         new("expires", new InstantShape(), "When the plan ends by itself."),
         new("seed", new WholeShape(long.MinValue, long.MaxValue), "The seed of the dice."),
-        new("maxActiveFaults", new WholeShape(1, 100_000), "The most faults acted out at once in this process."),
+        new("maxActiveFaults", new WholeShape(1, 100_000), "The most faults acted out at once in this process; no bound by default."),
+        new("dryRun", new FlagShape(), "Whether hits are decided and recorded, and nothing is injected; false by default."),
     ];
 
     /// <summary>What a plan may hold beside its rules.</summary>
@@ -72,7 +73,7 @@ internal static class PlanReader
             return null;
         }
 
-        var values = ShapeReader.Read(root, "$", s_properties, ["rules"], errors);
+        var values = ShapeReader.Read(root, "$", s_properties, ["rules", "abortWhen"], errors);
         var plan = new FaultPlan
         {
             Enabled = values.Get<bool>("enabled"),
@@ -80,6 +81,8 @@ internal static class PlanReader
             Expires = values.Get<DateTimeOffset?>("expires"),
             Seed = values.Get<long?>("seed"),
             MaxActiveFaults = (int?)values.Get<long?>("maxActiveFaults"),
+            DryRun = values.Get<bool>("dryRun"),
+            AbortWhen = AbortReader.Read(root.Member("abortWhen"), errors),
             Rules = ReadRules(root.Member("rules"), errors),
         };
         CheckExpiry(plan, root, now, errors);

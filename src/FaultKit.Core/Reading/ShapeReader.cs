@@ -11,18 +11,19 @@ internal static class ShapeReader
     /// <param name="errors">Where complaints go.</param>
     public static ShapeValues Read(PlanNode node, string path, IReadOnlyList<PropertyShape> properties, IReadOnlyList<string> elsewhere, PlanErrors errors)
     {
-        var values = new ShapeValues();
-        var seen = new HashSet<string>();
-        foreach (var member in node.Members!.TakeWhile(_ => !errors.IsFull))
+        var values = new ShapeValues(properties);
+        var members = node.Members!;
+        for (var i = 0; i < members.Count && !errors.IsFull; i++)
         {
-            var property = properties.FirstOrDefault(p => p.Name == member.Name);
-            if (!seen.Add(member.Name))
+            var member = members[i];
+            var property = IndexOf(properties, member.Name);
+            if (StandsBefore(members, i))
             {
                 errors.Add(member.Offset, PathOf(path, member.Name), $"{QuotedText.Of(member.Name)} stands here twice; keep one of them");
             }
-            else if (property is not null)
+            else if (property >= 0)
             {
-                ReadValue(member, path, property, values, errors);
+                ReadValue(member, path, properties[property], values, errors);
             }
             else if (!elsewhere.Contains(member.Name))
             {
@@ -31,18 +32,48 @@ internal static class ShapeReader
             }
         }
 
-        foreach (var missing in properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
+        foreach (var missing in properties)
         {
-            errors.Add(node.Offset, path, $"\"{missing.Name}\" is missing; add {missing.Value.Expected}");
+            if (missing.IsRequired && node.Member(missing.Name) is null)
+            {
+                errors.Add(node.Offset, path, $"\"{missing.Name}\" is missing; add {missing.Value.Expected}");
+            }
         }
 
         return values;
     }
 
+    /// <summary>By a walk: what is twice, or unknown, is an error, and after some errors reading ends, so that the walk is never long.</summary>
+    private static bool StandsBefore(List<PlanMember> members, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (members[i].Name == members[index].Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int IndexOf(IReadOnlyList<PropertyShape> properties, string name)
+    {
+        for (var i = 0; i < properties.Count; i++)
+        {
+            if (properties[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public static string PathOf(string parent, string name) =>
         name.Length is > 0 and <= 60 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$') ? $"{parent}.{name}" : $"{parent}['{QuotedText.Plain(name)}']";
 
-    private static void ReadValue(PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
+    private static void ReadValue(in PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
     {
         if (property.Value.Read(member.Value, out var complaint) is { } value)
         {

@@ -7,6 +7,18 @@ internal sealed class PlanSchemes
 {
     private readonly Dictionary<string, Func<string, PlanSource>> _open = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Those that need nothing but the base libraries.</summary>
+    /// <param name="time">What time it is.</param>
+    /// <param name="appConfigPort">Where the AppConfig agent listens.</param>
+    public static PlanSchemes BuiltIn(TimeProvider time, int appConfigPort)
+    {
+        var schemes = new PlanSchemes();
+        schemes.Add("https", name => HttpPlanSource.Of(name, time));
+        schemes.Add("http", name => HttpPlanSource.Of(name, time));
+        schemes.Add("appconfig", name => HttpPlanSource.Of(AppConfigAddress.Of(name, appConfigPort), time));
+        return schemes;
+    }
+
     public void Add(string scheme, Func<string, PlanSource> open) => _open[scheme] = open;
 
     /// <summary>The source that a text names: JSON itself where it begins with <c>{</c>, a known scheme, a path otherwise.</summary>

@@ -14,6 +14,12 @@ internal sealed record ProcessEnvironment
     /// <summary>Where the plan is, <c>FAULTKIT_PLAN</c>; null where it is not set.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>What is said of the plan's timing, by the name of its variable: see <see cref="PlanTiming"/>.</summary>
+    public IReadOnlyDictionary<string, string> Timing { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the AppConfig agent listens, <c>AWS_APPCONFIG_EXTENSION_HTTP_PORT</c>.</summary>
+    public int AppConfigPort { get; init; } = AppConfigAddress.DefaultPort;
+
     /// <summary>The dangerous faults that this process consents to, <c>FAULTKIT_ALLOW</c>: their names with commas between; a plan cannot grant it.</summary>
     public IReadOnlySet<string> Allowed { get; init; } = new HashSet<string>();
 
@@ -48,6 +54,8 @@ internal sealed record ProcessEnvironment
     {
         IsDisabled = NullIfEmpty(read("FAULTKIT_DISABLED")) is { } word && !IsNo(word),
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
+        Timing = PlanTiming.Variables.Where(name => NullIfEmpty(read(name)) is not null).ToDictionary(name => name, name => read(name)!.Trim()),
+        AppConfigPort = ushort.TryParse(read("AWS_APPCONFIG_EXTENSION_HTTP_PORT"), out var port) && port > 0 ? port : AppConfigAddress.DefaultPort,
         Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),

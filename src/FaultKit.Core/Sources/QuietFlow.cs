@@ -20,19 +20,19 @@ internal static class QuietFlow
 
     /// <summary>Begins a look: what the source starts in here, and whatever that starts, is quiet.</summary>
     /// <returns>The look. Who calls this has to call <see cref="End"/> when it is over.</returns>
-    public static ValueTask<PlanLook> Begin(PlanSource source)
+    public static ValueTask<PlanLook> Begin(PlanSource source, CancellationToken cancellation)
     {
         Interlocked.Increment(ref s_live);
         if (!source.MakesCalls)
         {
-            return source.LookAsync(CancellationToken.None);
+            return source.LookAsync(cancellation);
         }
 
         var before = s_isQuiet.Value;
         s_isQuiet.Value = true;
         try
         {
-            return source.LookAsync(CancellationToken.None);
+            return source.LookAsync(cancellation);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -33,6 +34,11 @@ internal static class TargetGrammar
     private const string Request =
         @"([A-Za-z*]+://)?([^/:@ ?#]+|\[[^/@ ?#]*)(:(\*|6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?";
 
+    private static readonly SearchValues<char> s_method = SearchValues.Create("-_*ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Most parts of most targets; one for all of them.</summary>
+    private static readonly GlobPattern s_any = new("*", '.', ignoresCase: true);
+
     public static bool TryParse(string text, [NotNullWhen(true)] out FaultTarget? target, [NotNullWhen(false)] out string? complaint)
     {
         target = null;
@@ -60,8 +66,21 @@ internal static class TargetGrammar
         rest.Length == 0 ? "nothing follows the colon; say \"*\" for everything"
         : rest != rest.Trim() ? "spaces stand around what follows the colon; take them away"
         : rest.Contains("***", StringComparison.Ordinal) ? "\"***\" means nothing; say \"*\" within a segment or \"**\" across"
-        : rest.Any(char.IsControl) ? "it holds a control character"
+        : HasControl(rest) ? "it holds a control character"
         : null;
+
+    private static bool HasControl(string rest)
+    {
+        foreach (var c in rest)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static FaultTarget? Read(string text, string rest, PointKind kind, out string? complaint)
     {
@@ -125,7 +144,7 @@ internal static class TargetGrammar
 
         // A path with a space in it would be taken for a method and a host; requests send the space escaped.
         var method = rest[..space];
-        complaint = method.All(c => char.IsAsciiLetter(c) || c is '-' or '_' or '*') ? null : $"\"{method}\" is no method; a space stands only behind one, and in paths as %20";
+        complaint = method.AsSpan().IndexOfAnyExcept(s_method) < 0 ? null : $"\"{method}\" is no method; a space stands only behind one, and in paths as %20";
         rest = rest[(space + 1)..];
         return method;
     }
@@ -141,7 +160,7 @@ internal static class TargetGrammar
     private static bool IsPort(string text) =>
         text == "*" || (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && text[0] != '0');
 
-    private static GlobPattern Glob(string pattern, bool ignoresCase = true) => new(pattern, '.', ignoresCase);
+    private static GlobPattern Glob(string pattern, bool ignoresCase = true) => pattern == "*" ? s_any : new(pattern, '.', ignoresCase);
 
     private static GlobPattern? PathGlob(string pattern) => pattern is "" or "/**" ? null : new(pattern, '/', ignoresCase: false);
 }

@@ -36,8 +36,7 @@ internal sealed class HandlerEntry
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var injector = FaultInjector.For(_own);
-            return injector.IsIdle || injector.LetsPass(_point);
+            return FaultInjector.For(_own).LetsPass(_point);
         }
     }
 
@@ -112,17 +111,19 @@ internal sealed class HandlerEntry
     {
         // Where a surface takes invocations in from the Runtime API, their faults are its business: two surfaces must not inject twice.
         var point = _point ?? _points.Of(ContextShape<TContext>.FunctionOf(context) ?? "function");
-        var decides = !injector.InFlight.IsFed && injector.Concerns(point);
+        var isOurs = !injector.InFlight.IsFed;
+        var decides = isOurs && injector.Concerns(point);
+        var outcome = isOurs ? injector.Observe(point) : default;
         if (!decides && !injector.NeedsScopes)
         {
-            return default;
+            return new(null, null, null, outcome);
         }
 
         var id = ContextShape<TContext>.RequestIdOf(context);
         var scope = id is null ? null : injector.InFlight.Find(id) ?? new FaultScope(ScopeKind.Invocation, id);
         var known = decides && injector.HasConditions(point) ? Know(injector, point, json, id, context) : null;
         var decision = decides ? injector.Decide(new(point, scope: scope, carrier: known, reader: HandlerAttributes.Reader)) : null;
-        return new(decision, scope, decision is null ? null : Remaining(context));
+        return new(decision, scope, decision is null ? null : Remaining(context), outcome);
     }
 
     /// <summary>What rules with conditions look at; says once for each plan which of them cannot see enough.</summary>

@@ -6,41 +6,74 @@ namespace FaultKit.Lambda;
 /// <param name="decision">The faults; null where there are none.</param>
 /// <param name="scope">The scope; null where there is none.</param>
 /// <param name="remaining">Says how much time the invocation has left; null where there are no faults.</param>
+/// <param name="outcome">Whether a plan's <c>abortWhen</c> wants to know how it ends.</param>
 [StackTraceHidden]
-internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? scope, Func<TimeSpan?>? remaining)
+internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? scope, Func<TimeSpan?>? remaining, CallOutcome outcome = default)
 {
     /// <summary>Whether the handler may be called as if nobody stood around it.</summary>
-    public bool IsPlain => decision is null && scope is null;
+    public bool IsPlain => decision is null && scope is null && !outcome.IsObserved;
 
     /// <summary>Calls the handler and its faults; the handler's own task where there are none.</summary>
     public Task<TOut> Run<TCall, TOut>(in TCall call)
         where TCall : struct, IHandlerCall<Task<TOut>> =>
-        decision is null ? InScope<TCall, Task<TOut>>(call) : ActAsync<TCall, TOut>(call);
+        outcome.IsObserved ? ObserveAsync<TCall, TOut>(call) : RunUnobserved<TCall, TOut>(call);
 
     /// <summary>As above, for a handler without a result.</summary>
     public Task RunVoid<TCall>(in TCall call)
         where TCall : struct, IHandlerCall<Task> =>
-        decision is null ? InScope<TCall, Task>(call) : ActVoidAsync(call);
+        decision is null && !outcome.IsObserved ? InScope<TCall, Task>(call) : Run<Resulting<TCall>, Nothing>(new(call));
 
     /// <summary>As above, for a handler that holds its thread.</summary>
     public TOut RunSync<TCall, TOut>(in TCall call)
         where TCall : struct, IHandlerCall<TOut>
     {
-        if (decision is null)
+        var hasFailed = true;
+        try
         {
-            return InScope<TCall, TOut>(call);
+            var result = decision is null ? InScope<TCall, TOut>(call) : Act<TCall, TOut>(call);
+            hasFailed = false;
+            return result;
         }
+        finally
+        {
+            outcome.End(hasFailed, decision);
+        }
+    }
 
-        using var finished = decision;
-        decision.Delay(FaultWhen.Before);
+    private TOut Act<TCall, TOut>(in TCall call)
+        where TCall : struct, IHandlerCall<TOut>
+    {
+        using var finished = decision!;
+        finished.Delay(FaultWhen.Before);
         Hold(FaultWhen.Before);
         var fault = Terminal(FaultWhen.Before);
         var result = fault is null ? Guard<TCall, TOut>(call) : default;
-        decision.Delay(FaultWhen.After);
+        finished.Delay(FaultWhen.After);
         Hold(FaultWhen.After);
         Finish(fault);
         return result!;
     }
+
+    /// <summary>Runs, and tells how it went.</summary>
+    private async Task<TOut> ObserveAsync<TCall, TOut>(TCall call)
+        where TCall : struct, IHandlerCall<Task<TOut>>
+    {
+        var hasFailed = true;
+        try
+        {
+            var result = await RunUnobserved<TCall, TOut>(call).ConfigureAwait(false);
+            hasFailed = false;
+            return result;
+        }
+        finally
+        {
+            outcome.End(hasFailed, decision);
+        }
+    }
+
+    private Task<TOut> RunUnobserved<TCall, TOut>(in TCall call)
+        where TCall : struct, IHandlerCall<Task<TOut>> =>
+        decision is null ? InScope<TCall, Task<TOut>>(call) : ActAsync<TCall, TOut>(call);
 
     private async Task<TOut> ActAsync<TCall, TOut>(TCall call)
         where TCall : struct, IHandlerCall<Task<TOut>>
@@ -55,10 +88,6 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
         Finish(fault);
         return result!;
     }
-
-    private async Task ActVoidAsync<TCall>(TCall call)
-        where TCall : struct, IHandlerCall<Task> =>
-        await ActAsync<Resulting<TCall>, Nothing>(new(call)).ConfigureAwait(false);
 
     /// <summary>Calls the handler; where it fails by itself its failure may come late, but it is not replaced.</summary>
     private async Task<TOut> GuardAsync<TCall, TOut>(TCall call)

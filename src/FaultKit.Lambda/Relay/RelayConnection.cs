@@ -82,7 +82,7 @@ internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, Rel
                     shared.Protocol.LearnThatItStreams();
                 }
 
-                return shared.Protocol.Take(shared.Injector, call.RequestId) is { } pending
+                return shared.Protocol.Take(shared.Injector, call.RequestId, call.Verb) is { } pending
                     ? new RelayAnswer(exchange, shared, path).Run(pending)
                     : exchange.Pass();
             default:

@@ -53,8 +53,9 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
             return default;
         }
 
-        var scope = Enter(injector, fetched, requestId);
+        var scope = Enter(injector, fetched, point, requestId);
         return !isConcerned ? default
+            : injector.Observes(PointKind.Lambda) ? NoteAsync(injector, scope, fetched, new(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default))
             : injector.HasConditions(point) ? MatchAsync(injector, fetched, new(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default), scope)
             : new(injector.Decide(new(point, scope: scope)));
     }
@@ -98,12 +99,15 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     }
 
     /// <summary>The function answers.</summary>
+    /// <param name="injector">Who decides.</param>
+    /// <param name="requestId">Which invocation.</param>
+    /// <param name="verb">How.</param>
     /// <returns>What is still to happen to the invocation, for the transport to end; null where the answer passes as it is.</returns>
-    public PendingAnswer? Take(FaultInjector injector, ReadOnlySpan<char> requestId)
+    public PendingAnswer? Take(FaultInjector injector, ReadOnlySpan<char> requestId, RuntimeApiVerb verb)
     {
         if (!injector.InFlight.IsEmpty)
         {
-            injector.InFlight.Exit(requestId);
+            injector.InFlight.Exit(requestId, hasFailed: verb == RuntimeApiVerb.Error);
         }
 
         return _pending.Take(requestId);
@@ -129,16 +133,29 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     public static void SayUnsent(FaultInjector injector, string requestId, Exception failure) =>
         injector.Evidence.Say(NoticeLevel.Warning, $"what was injected in place of invocation {requestId} could not be sent: {failure.Message}");
 
-    private FaultScope Enter<TEvent>(FaultInjector injector, in TEvent fetched, string requestId)
+    private FaultScope Enter<TEvent>(FaultInjector injector, in TEvent fetched, FaultPoint point, string requestId)
         where TEvent : IFetchedEvent
     {
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
         {
-            injector.InFlight.Enter(scope, InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow()));
+            injector.InFlight.Enter(scope, InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow()), StandsDown ? default : injector.Observe(point));
         }
 
         return scope;
+    }
+
+    /// <summary>Decides where a plan's <c>abortWhen</c> counts outcomes, and keeps in mind what is decided.</summary>
+    private static async ValueTask<FaultDecision?> NoteAsync<TEvent>(FaultInjector injector, FaultScope scope, TEvent fetched, FetchedInvocation invocation)
+        where TEvent : IFetchedEvent
+    {
+        var decision = await MatchAsync(injector, fetched, invocation, scope).ConfigureAwait(false);
+        if (decision is not null)
+        {
+            injector.InFlight.Note(scope, decision);
+        }
+
+        return decision;
     }
 
     /// <summary>Decides where rules have conditions; the event is fetched whole if one looks into it, and still there for the function.</summary>

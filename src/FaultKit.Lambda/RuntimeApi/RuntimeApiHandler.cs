@@ -56,7 +56,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             case RuntimeApiVerb.Next:
                 return NextAsync(injector, request, cancellationToken).AsTask();
-            case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId) is { } pending:
+            case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId, call.Verb) is { } pending:
                 if (request.Headers.NonValidated.Contains(RuntimeApiHeader.ResponseMode))
                 {
                     pending.Decision.End("a streamed response passes as it is");

@@ -85,7 +85,7 @@ public sealed class PlanWatchPatienceTests : IDisposable
         _source.Next = () => new(_answer.Task);
         _ = LookAsync();
 
-        _time.Advance(PlanWatch.StaleAfter - TimeSpan.FromMilliseconds(1));
+        _time.Advance(new PlanTiming().StaleAfter - TimeSpan.FromMilliseconds(1));
         _watch.LookIfDue();
         var wasOn = _injector.Plan is not null;
         _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -106,6 +106,21 @@ public sealed class PlanWatchPatienceTests : IDisposable
         await first;
 
         Assert.Equal((true, 1), (isDone, _source.Looks));
+    }
+
+    [Fact]
+    public async Task ALookThatNobodyWaitsFor_IsWaitedForByTheFirstThatComes_AndByNobodyElse()
+    {
+        _source.Next = () => new(_answer.Task);
+        _watch.Glance();
+
+        var first = LookAsync();
+        var second = LookAsync();
+        var areDone = (first.IsCompleted, second.IsCompleted);
+        _answer.SetResult(s_good);
+        await first;
+
+        Assert.Equal(((false, true), 1, true), (areDone, _source.Looks, _injector.Plan is not null));
     }
 
     [Fact]

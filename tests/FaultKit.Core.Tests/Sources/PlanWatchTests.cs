@@ -5,7 +5,7 @@ namespace FaultKit.Tests;
 /// <summary>What looks at a source do to the plan in force.</summary>
 public sealed class PlanWatchTests : IDisposable
 {
-    private static readonly TimeSpan s_almostStale = PlanWatch.StaleAfter - TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_almostStale = new PlanTiming().StaleAfter - TimeSpan.FromMilliseconds(1);
 
     private readonly FakeTimeProvider _time = new(Some.Instant);
     private readonly RecordingListener _listener = new();

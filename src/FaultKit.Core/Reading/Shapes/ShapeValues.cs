@@ -3,18 +3,41 @@ using System.Diagnostics.CodeAnalysis;
 namespace FaultKit;
 
 /// <summary>What was read of an object, by property name.</summary>
-internal sealed class ShapeValues
+/// <param name="properties">What it may hold; a dozen at most, so that a walk finds a name sooner than a hash.</param>
+internal sealed class ShapeValues(IReadOnlyList<PropertyShape> properties)
 {
-    private readonly Dictionary<string, object> _values = [];
+    private readonly object?[] _values = new object?[properties.Count];
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => Find(name) is not null;
 
-    public void Set(string name, object value) => _values[name] = value;
+    public void Set(string name, object value)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (properties[i].Name == name)
+            {
+                _values[i] = value;
+            }
+        }
+    }
 
     /// <summary>A value, or its type's default where the document has none.</summary>
     [return: MaybeNull]
-    public T Get<T>(string name) => _values.TryGetValue(name, out var value) ? (T)value : default;
+    public T Get<T>(string name) => Find(name) is { } value ? (T)value : default;
 
     /// <summary>A value, or another where the document has none.</summary>
-    public T Get<T>(string name, T otherwise) => _values.TryGetValue(name, out var value) ? (T)value : otherwise;
+    public T Get<T>(string name, T otherwise) => Find(name) is { } value ? (T)value : otherwise;
+
+    private object? Find(string name)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (properties[i].Name == name)
+            {
+                return _values[i];
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text;
+using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FaultKit.Tests;
@@ -13,7 +16,11 @@ public sealed class DeterminismTests
     private static readonly FaultPlan s_plan = FaultPlan.Of(
         Some.Rule("slow", Some.Latency(10, jitter: 5), "point:determinism.*", 30),
         Some.Rule("few", Some.Latency(3), "point:determinism.1", 50) with { Calls = CallRange.Between(2, 6) },
-        Some.Rule("fail", target: "point:determinism.**", percentage: 12.5));
+        Some.Rule("fail", target: "point:determinism.**", percentage: 12.5),
+        Some.Rule("either", new OneOfFault(new(3, Some.Latency(1, jitter: 1)), new(2, new ThrottleFault()), new(1, new CorruptFault { Kind = CorruptionKind.Truncate })), "point:determinism.2", 40),
+        Some.Rule("flip", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 2 }, "point:determinism.*", 25));
+
+    private static readonly byte[] s_payload = Encoding.UTF8.GetBytes(new string('x', 100));
 
     // Not worked out by the type's initializer, which the threads of the run would wait for.
     private static readonly Lazy<string[]> s_expected = new(() => Run(20241204, threads: 1, shuffle: 0));
@@ -27,6 +34,35 @@ public sealed class DeterminismTests
         var faults = Run(20241204, threads, shuffle);
 
         Assert.Equal(s_expected.Value, faults);
+    }
+
+    /// <summary>Choice, delay, weight, byte offset, and what lost to what.</summary>
+    [Fact]
+    public void AnySeed_GivesItsSetOfFaults_WhateverTheThreadsAndTheOrder() => Gen.Select(Gen.Long, Gen.Int[1, 16], Gen.Int[0, 1_000_000]).Sample(
+        (seed, threads, shuffle) => Run(seed, threads, shuffle).SequenceEqual(Run(seed, threads: 1, shuffle: 0)),
+        iter: 25,
+        threads: 1);
+
+    [Fact]
+    public async Task AnotherProcess_GivesTheSame()
+    {
+        const string Plan = """{ "version": 1, "enabled": true, "environments": ["Test"], "seed": 20241204, "rules": [{ "name": "half", "target": "lambda:orders", "percentage": 50, "fault": { "type": "error" } }] }""";
+        using var injector = new FaultInjector(new() { Environment = "Test" });
+        injector.Load(FaultPlan.Parse(Plan));
+        var point = FaultPoint.Lambda("orders");
+        var here = new List<string>();
+        var there = new List<string>();
+        using var process = await FrozenApp.StartAsync(Plan);
+
+        for (var i = 0; i < 200; i++)
+        {
+            using var decision = injector.Decide(new(point, scope: new FaultScope(ScopeKind.Invocation, $"{i}")));
+            here.Add($"{i} {(decision is null ? "ran" : "failed")}");
+            there.Add((await process.InvokeAsync($"{i}"))!);
+        }
+
+        Assert.Equal(here, there);
+        Assert.InRange(here.Count(line => line.EndsWith("failed", StringComparison.Ordinal)), 60, 140);
     }
 
     [Fact]
@@ -81,6 +117,7 @@ public sealed class DeterminismTests
         var scopes = Enumerable.Range(0, Scopes).Select(i => Some.Scope($"request-{i}")).ToArray();
         var calls = Enumerable.Range(0, Scopes * CallsPerScope).OrderBy(i => FaultDice.Mix((ulong)(i * shuffle))).ToArray();
 
+        var payloads = new ConcurrentBag<string>();
         Crew.Run(threads, thread =>
         {
             for (var i = thread; i < calls.Length; i += threads)
@@ -88,9 +125,13 @@ public sealed class DeterminismTests
                 using var decision = injector.Decide(new(s_points[calls[i] / Scopes % s_points.Length], default, scopes[calls[i] % Scopes]));
                 _ = decision?.DelayAsync(FaultWhen.Before, CancellationToken.None);
                 _ = decision?.Terminal(FaultWhen.Before);
+                if (decision?.Mangle(PayloadSide.Response, s_payload.Length) is { } mangle)
+                {
+                    payloads.Add($"{scopes[calls[i] % Scopes].Id}: {Convert.ToHexString(mangle.Apply(s_payload))}");
+                }
             }
         });
 
-        return [.. injector.Journal.Hits.Injected.Select(hit => $"{hit.Scope} {hit.Rule} {hit.Point} {hit.Occurrence}: {hit.Detail}").Order(StringComparer.Ordinal)];
+        return [.. injector.Journal.Hits.Select(hit => $"{hit.Outcome} {hit.Scope} {hit.Rule} {hit.Fault} {hit.Point} {hit.Occurrence}: {hit.Detail}").Concat(payloads).Order(StringComparer.Ordinal)];
     }
 }

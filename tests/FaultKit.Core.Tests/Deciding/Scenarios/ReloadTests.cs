@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace FaultKit.Tests;
 
 /// <summary>What lives on when a plan is replaced while calls pass.</summary>
@@ -107,9 +109,9 @@ public sealed class ReloadTests
         var under = scope.StateFor(old).CountsAt(old.At(s_point)!);
 
         var counts = scope.StateFor(next).CountsAt(next.At(s_point)!);
-        under.NextOccurrence(0);
+        Count(under);
 
-        Assert.Equal(2, counts.NextOccurrence(0));
+        Assert.Equal(2, Count(counts));
     }
 
     [Fact]
@@ -118,9 +120,9 @@ public sealed class ReloadTests
         var plan = Plan(new(s_kept));
         var counts = Some.Scope().StateFor(plan).CountsAt(plan.At(s_point)!);
 
-        Crew.Run(8, _ => Array.ForEach(new int[50_000], _ => counts.NextOccurrence(0)));
+        Crew.Run(8, _ => Array.ForEach(new int[50_000], _ => Count(counts)));
 
-        Assert.Equal(400_001, counts.NextOccurrence(0));
+        Assert.Equal(400_001, Count(counts));
     }
 
     [Fact]
@@ -168,6 +170,81 @@ public sealed class ReloadTests
 
         var decisions = injector.Journal.Hits.GroupBy(hit => hit.Scope).Select(hits => string.Join(' ', hits.Select(hit => hit.Rule)));
         Assert.Equal(["even-1 even-2 even-3", "odd-1 odd-2 odd-3"], decisions.Distinct().Order());
+    }
+
+    [Fact]
+    public void UnderThreads_AfterOff_NoHitIsEverRecorded()
+    {
+        using var injector = Some.Injector(FaultPlan.Of(s_kept));
+        using var isOff = new ManualResetEventSlim();
+        long hitsAtOff = -1;
+
+        Crew.Run(8, thread =>
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                if (thread == 0 && i == 200)
+                {
+                    injector.TurnOff("by hand");
+                    hitsAtOff = injector.Journal.Hits.Injected.Count;
+                    isOff.Set();
+                }
+
+                // Decisions made before the off act after it: those have to come to nothing too.
+                using var decision = injector.Decide(new(s_point, scope: Some.Scope($"{thread}-{i}")));
+                if (decision is not null && i % 50 == 0 && thread > 0)
+                {
+                    isOff.Wait(TestContext.Current.CancellationToken);
+                }
+
+                _ = decision?.Terminal(FaultWhen.Before);
+            }
+        });
+
+        Assert.Equal(hitsAtOff, injector.Journal.Hits.Injected.Count);
+        Assert.True(hitsAtOff > 0);
+    }
+
+    /// <summary>Edits of the document that leave a rule as it stands: the rule, read anew each time, goes on as if nothing had happened.</summary>
+    [Fact]
+    public void EditsOfOtherRules_ChangeNothingOfWhatARuleDoes() => Gen.Int[0, 7].Array[1, 80].Sample(
+        steps => HitsOfKept(steps, reloads: true).SequenceEqual(HitsOfKept(steps, reloads: false)),
+        iter: 1_000);
+
+    /// <summary>Steps below 4 are calls of as many scopes; others are edits.</summary>
+    private static string[] HitsOfKept(int[] steps, bool reloads)
+    {
+        using var injector = new FaultInjector();
+        var scopes = Enumerable.Range(0, 4).Select(i => Some.Scope($"scope-{i}")).ToArray();
+        injector.Load(FaultPlan.Parse(Document(0)));
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (steps[i] < scopes.Length)
+            {
+                Hit(injector, s_point, scopes[steps[i]]);
+            }
+            else if (reloads)
+            {
+                injector.Load(FaultPlan.Parse(Document(steps[i])));
+            }
+        }
+
+        return [.. injector.Journal.Hits.Where(hit => hit.Rule == "kept").Select(hit => hit.ToString())];
+    }
+
+    private static string Document(int edit)
+    {
+        const string Kept = """{ "name": "kept", "target": "point:reload.*", "percentage": 70, "skip": 1, "every": 2, "limit": 5, "calls": "1..12", "match": [], "fault": { "type": "error", "code": "Kept" } }""";
+        var other = $$"""{ "name": "other-{{edit}}", "target": "point:reload.**", "percentage": {{edit}}, "fault": { "type": "latency", "delay": "0ms" } }""";
+        string[] rules = (edit % 3) switch { 0 => [Kept], 1 => [other, Kept], _ => [Kept, other] };
+        return $$"""{ "version": 1, "enabled": true, "environments": ["*"], "expires": "{{TimeProvider.System.GetUtcNow().AddHours(1):yyyy-MM-dd'T'HH:mm:ss'Z'}}", "seed": 7, "rules": [{{string.Join(", ", rules)}}] }""";
+    }
+
+    private static int Count(PointCounts counts)
+    {
+        int[] concerned = [1];
+        counts.Count(concerned, new int[1]);
+        return concerned[0];
     }
 
     private static CompiledPlan Plan(RuleState state) =>

@@ -25,7 +25,9 @@ internal static class SchemaCorpus
         {
             "\"$schema\": \"./chaos.schema.json\"", "\"seed\": 0", "\"seed\": -1", "\"seed\": 9223372036854775807", "\"maxActiveFaults\": 1",
             "\"maxActiveFaults\": 100000", "\"expires\": \"2030-12-01T18:00Z\"", "\"expires\": \"2030-12-01T18:00:00.1234567+02:00\"",
-            "\"expires\": \"2020-12-01T18:00:00-11:30\"", "\"rules\": []",
+            "\"expires\": \"2020-12-01T18:00:00-11:30\"", "\"rules\": []", "\"dryRun\": true", "\"dryRun\": false", "\"abortWhen\": []",
+            "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 0}]", "\"abortWhen\": [{\"target\": \"http:a\", \"latency\": \"2s\", \"percentile\": 99.99, \"window\": \"1h\", \"minCalls\": 1}]",
+            "\"abortWhen\": [{\"target\": \"http:a\", \"latency\": \"2s\", \"errorRate\": 100}]",
         }.Select(member => Documents.Plan(member)),
         Documents.Plan(enabled: "\"enabled\": false, ", environments: "\"environments\": [\"*\"]"),
         Documents.Plan("\"expires\": \"2026-03-02T12:00:00Z\"", environments: "\"environments\": [\"Production\"]"),
@@ -72,7 +74,11 @@ internal static class SchemaCorpus
         {
             "\"seed\": 1e30", "\"seed\": 1.5", "\"seed\": \"1\"", "\"seed\": null", "\"maxActiveFaults\": 0", "\"maxActiveFaults\": 100001",
             "\"expires\": \"2026-12-01T18:00:00\"", "\"expires\": \"tomorrow\"", "\"expires\": \"2026-13-01T18:00:00Z\"", "\"expires\": \"2026-12-01T24:00:00Z\"",
-            "\"expires\": 1764612000", "\"rules\": {}", "\"rules\": null", "\"rules\": [7]", "\"$schema\": true", "\"$schema\": \"\"", "\"expire\": 1", "\"a b\": 1", "\"\": 1",
+            "\"expires\": 1764612000", "\"rules\": {}", "\"rules\": null", "\"rules\": [7]", "\"dryRun\": 1", "\"dryRun\": null", "\"abortWhen\": {}", "\"abortWhen\": [1]", "\"abortWhen\": [{}]",
+            "\"abortWhen\": [{\"target\": \"lambda:*\"}]", "\"abortWhen\": [{\"errorRate\": 1}]", "\"abortWhen\": [{\"target\": \"aws:S3\", \"errorRate\": 1}]",
+            "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"percentile\": 9}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 101}]",
+            "\"abortWhen\": [{\"target\": \"lambda:*\", \"latency\": 2}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"minCalls\": 0}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"more\": 0}]",
+            "\"$schema\": true", "\"$schema\": \"\"", "\"expire\": 1", "\"a b\": 1", "\"\": 1",
         }.Select(member => Documents.Plan(member)),
         .. new[]
         {
