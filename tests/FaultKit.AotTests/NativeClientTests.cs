@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
+using FaultKit.AotTests.Shared;
 
 namespace FaultKit.AotTests;
 
@@ -16,7 +15,7 @@ public sealed class NativeClientTests : IDisposable
             { "name": "parameter", "target": "aws:SSM/GetParameter", "fault": { "type": "access-denied" } } ] }
         """;
 
-    private static readonly string s_project = Path.Combine(Of("RepositoryRoot"), "tests/Fixtures/AotClient/AotClient.csproj");
+    private static readonly string s_project = Path.Combine(Tool.Root, "tests/Fixtures/AotClient/AotClient.csproj");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faultkit-aot-").FullName;
 
@@ -24,7 +23,7 @@ public sealed class NativeClientTests : IDisposable
     public async Task PublishedAheadOfTime_DoesWhatItDoesJustInTime()
     {
         await NeedCompilerAsync();
-        var jit = await RunAsync("dotnet", Path.Combine(Of("RepositoryRoot"), "artifacts/bin/AotClient", Of("Configuration").ToLowerInvariant(), "AotClient.dll"));
+        var jit = await RunAsync("dotnet", Path.Combine(Tool.Root, "artifacts/bin/AotClient", Tool.Configuration.ToLowerInvariant(), "AotClient.dll"));
 
         // Into a folder of its own: what the solution was restored to stays as it is.
         var said = await RunAsync(
@@ -40,9 +39,6 @@ public sealed class NativeClientTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string Of(string key) =>
-        typeof(NativeClientTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
-
     /// <summary>The compiler has clang link what it made.</summary>
     private async Task NeedCompilerAsync()
     {
@@ -56,22 +52,5 @@ public sealed class NativeClientTests : IDisposable
         }
     }
 
-    private async Task<string> RunAsync(string command, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true };
-
-        // A test run by a build has that build's settings in its environment.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["FAULTKIT_PLAN"] = Plan;
-        start.Environment["DOTNET_ENVIRONMENT"] = "Test";
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{command} {string.Join(' ', arguments)}\n{output}");
-        return output;
-    }
+    private Task<string> RunAsync(string command, params string[] arguments) => Tool.RunAsync(_folder, Plan, command, arguments);
 }

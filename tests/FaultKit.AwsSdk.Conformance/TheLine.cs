@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using FaultKit.AwsSdk.Conformance;
 
@@ -11,6 +12,8 @@ public sealed class TheLine : IAsyncLifetime
     private readonly Dictionary<string, (AmazonServiceClient Client, TelemetryNotes Notes, LoopbackServer? Server)> _before = [];
     private readonly Dictionary<string, Task<Observation>> _real = [];
     private readonly Lock _running = new();
+    private readonly LoopbackServer _early = new(Calls.DynamoGet.Ok);
+    private readonly List<AmazonDynamoDBClient> _earlyClients = [];
     private ChaosSession? _chaos;
 
     /// <inheritdoc/>
@@ -24,6 +27,11 @@ public sealed class TheLine : IAsyncLifetime
                 var notes = new TelemetryNotes();
                 _before[$"{row}, {way}"] = (Clients.Of(row, server?.Address ?? row.Elsewhere!, notes), notes, server);
             }
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            _earlyClients.Add(Clients.Hurry(new AmazonDynamoDBClient(ClientSettings.Credentials, new ClientSettings(_early.Address, new()).In(new AmazonDynamoDBConfig()))));
         }
 
         _chaos = Chaos.UseChaos();
@@ -42,7 +50,25 @@ public sealed class TheLine : IAsyncLifetime
             }
         }
 
+        _earlyClients.ForEach(client => client.Dispose());
+        await _early.DisposeAsync();
         await _chaos!.DisposeAsync();
+    }
+
+    /// <summary>Uses a client that was made before the line, and that nobody else uses.</summary>
+    internal async Task<T> EarlyAsync<T>(Func<AmazonDynamoDBClient, Task<T>> use)
+    {
+        AmazonDynamoDBClient client;
+        lock (_running)
+        {
+            client = _earlyClients[0];
+            _earlyClients.RemoveAt(0);
+        }
+
+        using (client)
+        {
+            return await use(client);
+        }
     }
 
     /// <summary>What really happens to a row's call, by a client that was made before the line, at a server that fails; it happens once.</summary>

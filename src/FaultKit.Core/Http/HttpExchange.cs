@@ -123,7 +123,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation, _holdsThread);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation, _holdsThread);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
@@ -167,7 +167,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation, _holdsThread);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
