@@ -29,6 +29,7 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"timeout\", \"margin\": \"1s\"", "lambda")]
     [InlineData("\"type\": \"timeout\", \"beyond\": true", "lambda")]
     [InlineData("\"type\": \"batch\", \"kind\": \"drop\"", "lambda")]
+    [InlineData("\"type\": \"batch\", \"kind\": \"partial-failure\"", "lambda aws")]
     [InlineData("\"type\": \"deadline\", \"remaining\": \"1s\"", "lambda")]
     [InlineData("\"type\": \"cold-start\", \"delay\": \"1s\"", "lambda")]
     [InlineData("\"type\": \"init-error\"", "lambda")]
