@@ -13,4 +13,13 @@ internal static class Problems
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A [FaultSurface] names a public, concrete IFaultSurface with a public constructor without parameters.");
+
+    public static readonly DiagnosticDescriptor NoRelay = new(
+        "FK0002",
+        "The Lambda relay cannot be started",
+        "FaultKitStartRelay is set, but FaultKit.Lambda is not referenced; no relay will be started",
+        "FaultKit",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The relay is part of FaultKit.Lambda: reference it, or take FaultKitStartRelay out of the project.");
 }

@@ -6,15 +6,17 @@ namespace FaultKit.Generators;
 /// <summary>Writes the module initializer.</summary>
 internal static class Registration
 {
-    private static readonly string s_version =
+    /// <summary>The version of the generator, which emitted code names.</summary>
+    public static string Version { get; } =
         typeof(Registration).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>().InformationalVersion;
 
     /// <summary>The source of the module initializer.</summary>
     /// <param name="types">The surfaces, each as C# names it from anywhere.</param>
+    /// <param name="startsRelay">Whether it switches chaos on as well, which starts the relay before the runtime client looks for its address.</param>
     /// <remarks>
     /// Embedded, the class stays out of sight of the assemblies that this one shows its internals to, and that have one of their own.
     /// </remarks>
-    public static string Write(IEnumerable<string> types)
+    public static string Write(IEnumerable<string> types, bool startsRelay)
     {
         var source = new StringBuilder();
         source.Append($$"""
@@ -25,7 +27,7 @@ internal static class Registration
             {
                 /// <summary>Registers the surfaces that this application references, for UseChaos() to attach.</summary>
                 [global::Microsoft.CodeAnalysis.Embedded]
-                [global::System.CodeDom.Compiler.GeneratedCode("FaultKit.Generators", "{{s_version}}")]
+                [global::System.CodeDom.Compiler.GeneratedCode("FaultKit.Generators", "{{Version}}")]
                 internal static class ReferencedSurfaces
                 {
                     [global::System.Runtime.CompilerServices.ModuleInitializer]
@@ -36,6 +38,11 @@ internal static class Registration
         foreach (var type in types)
         {
             source.Append("            global::FaultKit.FaultSurfaces.Register(new ").Append(type).AppendLine("());");
+        }
+
+        if (startsRelay)
+        {
+            source.AppendLine("            global::FaultKit.Chaos.UseChaos();");
         }
 
         source.Append("""

@@ -51,8 +51,7 @@ internal sealed class SurfaceCheck(Compilation compilation, INamedTypeSymbol sur
             name = $"{space.MetadataName}.{name}";
         }
 
-        return compilation.GetTypesByMetadataName(name).Count(IsAccessible) == 1
-            && (compilation.GetMetadataReference(type.ContainingAssembly) is not { Properties.Aliases: { IsEmpty: false } aliases } || aliases.Contains("global"));
+        return compilation.GetTypesByMetadataName(name).Count(IsAccessible) == 1 && compilation.IsGlobal(type);
     }
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)

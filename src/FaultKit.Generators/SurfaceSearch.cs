@@ -16,9 +16,9 @@ internal static class SurfaceSearch
     /// <summary>The surfaces, as C# names them, and what is wrong with those that cannot be registered; a line each, in a fixed order.</summary>
     public static (string Types, string Problems) Find(Compilation compilation, CancellationToken cancellation)
     {
-        if (Sole(compilation, Attribute) is not { } attribute
-            || Sole(compilation, Interface) is not { } surface
-            || Sole(compilation, Registry) is null)
+        if (compilation.Sole(Attribute) is not { } attribute
+            || compilation.Sole(Interface) is not { } surface
+            || compilation.Sole(Registry) is null)
         {
             return Nothing;
         }
@@ -51,8 +51,6 @@ internal static class SurfaceSearch
         return (string.Join("\n", types), string.Join("\n", problems));
     }
 
-    public static IEnumerable<string> Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
-
     /// <summary>The assemblies that can bring a surface: this one, the one that defines what a surface is, and those that reference it.</summary>
     private static IEnumerable<IAssemblySymbol> Bringing(Compilation compilation, IAssemblySymbol core)
     {
@@ -65,12 +63,5 @@ internal static class SurfaceSearch
                 yield return assembly;
             }
         }
-    }
-
-    /// <summary>The one type of a name that code here can use; null where there is none, or where the compiler could not tell which.</summary>
-    private static INamedTypeSymbol? Sole(Compilation compilation, string name)
-    {
-        var types = compilation.GetTypesByMetadataName(name).Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)).ToArray();
-        return types.Length == 1 ? types[0] : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace FaultKit.Lambda;
@@ -22,6 +23,16 @@ public static partial class LambdaChaos
 
         // A runtime client polls for as long as it takes.
         return new(injector is null ? transport : new RuntimeApiHandler(injector, transport)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>The same, for who has a client already and keeps it where there is no chaos; <c>LambdaBootstrapBuilder.UseChaos()</c> is made of this.</summary>
+    /// <param name="injector">Who decides; the process's own injector where null.</param>
+    /// <param name="client">The client.</param>
+    /// <returns>Whether there is one: not where the kill switch is set.</returns>
+    public static bool TryCreateHttpClient(FaultInjector? injector, [NotNullWhen(true)] out HttpClient? client)
+    {
+        client = ProcessEnvironment.Read().IsDisabled ? null : CreateHttpClient(injector);
+        return client is not null;
     }
 
     /// <summary>A transport as Amazon's runtime client has it, for <see cref="RuntimeApiHandler"/>.</summary>

@@ -28,7 +28,7 @@ public sealed partial class ReadmeTests
             class LambdaBootstrapBuilder
             {
                 public static LambdaBootstrapBuilder Create<TIn, TOut>(Func<TIn, ILambdaContext, Task<TOut>> handler, object serializer) => null!;
-                public LambdaBootstrapBuilder UseHttpClient(HttpClient client) => this;
+                public LambdaBootstrapBuilder UseChaos() => this;
                 public LambdaBootstrapBuilder Build() => this;
                 public Task RunAsync() => Task.CompletedTask;
             }

@@ -32,6 +32,12 @@ internal sealed record ProcessEnvironment
     /// <summary>Where the Runtime API is, <c>AWS_LAMBDA_RUNTIME_API</c>; null where this is no Lambda function.</summary>
     public string? RuntimeApi { get; init; }
 
+    /// <summary>The port that a relay has to stand at, <c>FAULTKIT_RELAY_PORT</c>, as it was written; null where any will do.</summary>
+    public string? RelayPort { get; init; }
+
+    /// <summary>The folder of the function's code, <c>LAMBDA_TASK_ROOT</c>; null where this is no Lambda function.</summary>
+    public string? TaskRoot { get; init; }
+
     /// <summary>Whether HTTP clients of this process go through a proxy unless they are told otherwise.</summary>
     public bool HasProxy { get; init; }
 
@@ -60,6 +66,8 @@ internal sealed record ProcessEnvironment
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
+        RelayPort = NullIfEmpty(read("FAULTKIT_RELAY_PORT")),
+        TaskRoot = NullIfEmpty(read("LAMBDA_TASK_ROOT")),
         HasProxy = s_proxies.Any(name => NullIfEmpty(read(name)) is not null),
         NoProxy = read("no_proxy") is { } hosts ? ("no_proxy", hosts) : ("NO_PROXY", read("NO_PROXY") ?? ""),
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,

@@ -56,14 +56,14 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
     /// <summary>Starts a relay.</summary>
     /// <param name="injector">Who decides.</param>
     /// <param name="endpoint">Where the Runtime API is, as <c>AWS_LAMBDA_RUNTIME_API</c> holds it.</param>
-    /// <exception cref="FormatException">The endpoint is no address.</exception>
-    /// <exception cref="SocketException">There is no free port.</exception>
+    /// <exception cref="FormatException">The endpoint is no address, or <c>FAULTKIT_RELAY_PORT</c> no port.</exception>
+    /// <exception cref="SocketException">There is no free port, or the one asked for is in use.</exception>
     public static LambdaRelay Start(FaultInjector injector, string endpoint) => Start(injector, endpoint, RelayProcess.Current);
 
     /// <summary>Starts a relay in a process that may be a test's.</summary>
     public static LambdaRelay Start(FaultInjector injector, string endpoint, IRelayProcess process)
     {
-        var relay = new LambdaRelay(injector, RelayEndpoint.Parse(endpoint), RelayListener.Open(), process);
+        var relay = new LambdaRelay(injector, RelayEndpoint.Parse(endpoint), RelayListener.Open(process.Read().RelayPort), process);
         try
         {
             relay.Listener.Start(relay.Take, relay.Die);

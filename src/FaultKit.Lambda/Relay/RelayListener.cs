@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -18,14 +19,18 @@ internal sealed class RelayListener : IDisposable
 
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
-    /// <summary>Listens on a free port of this machine; nobody is taken in yet, but whoever comes can wait.</summary>
-    /// <exception cref="SocketException">There is no such port.</exception>
-    public static RelayListener Open()
+    /// <summary>Listens on this machine; nobody is taken in yet, but whoever comes can wait.</summary>
+    /// <param name="port">The port, as <c>FAULTKIT_RELAY_PORT</c> holds it; null for any that is free.</param>
+    /// <exception cref="FormatException">It is no port.</exception>
+    /// <exception cref="SocketException">It is in use, or none is free.</exception>
+    public static RelayListener Open(string? port = null)
     {
+        var number = port is null ? 0 : ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked
+            : throw new FormatException($"FAULTKIT_RELAY_PORT is \"{port}\"; expected a port, 1 to 65535.");
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, number));
             socket.Listen();
             return new(socket);
         }

@@ -34,7 +34,7 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         var sockets = new SocketsHttpHandler();
         row.Client(sockets);
         peer.Configure(sockets);
-        return injector is null ? sockets : new FaultHttpHandler(injector, sockets);
+        return injector is null ? sockets : new FaultHttpHandler(injector, sockets) { UsesWire = row.UsesWire };
     }
 
     private async Task<Exception?> CallAsync(Way way, List<Fact> facts)

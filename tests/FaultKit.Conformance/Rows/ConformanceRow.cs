@@ -32,6 +32,12 @@ internal sealed record ConformanceRow(string Name, string Fault)
     /// <summary>What cannot be the same, and why.</summary>
     public IReadOnlyDictionary<Facet, string> Differs { get; init; } = new Dictionary<Facet, string>();
 
+    /// <summary>Whether the fault is one that can act on the wire.</summary>
+    public bool CanUseWire => !Fault.Contains("after", StringComparison.Ordinal) && (Fault.Contains("connection", StringComparison.Ordinal) || Fault.Contains("error", StringComparison.Ordinal));
+
+    /// <summary>Whether the fault acts on the wire.</summary>
+    public bool UsesWire { get; init; }
+
     /// <summary>A plan with this fault for every request.</summary>
     public string Plan => $$"""{"version": 1, "enabled": true, "environments": ["Test"], "seed": 1, "rules": [{"name": "rule", "target": "http:*", "fault": {{Fault}}}]}""";
 

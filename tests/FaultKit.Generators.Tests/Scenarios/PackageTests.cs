@@ -20,14 +20,26 @@ public sealed class PackageTests : IDisposable
         await PackAsync("tests/Fixtures/DepotSurface");
         await WriteProgramAsync();
 
-        await RunAsync(
-            "dotnet",
-            ["build", "Program.csproj", "-o", "out", "-m:1", "-nodeReuse:false", "-p:UseSharedCompilation=false", "--nologo"],
-            ("NUGET_PACKAGES", Path.Combine(_folder, "cache")));
+        await BuildAsync();
         var said = await RunAsync("dotnet", [Path.Combine("out", "Program.dll")], ("FAULTKIT_PLAN", Plan), ("DOTNET_ENVIRONMENT", "Test"));
 
         Assert.Contains("Injected latency at point:depot.write", said, StringComparison.Ordinal);
         Assert.Equal(PlanSchema.Write(), await File.ReadAllTextAsync(Path.Combine(_folder, "out", "chaos.schema.json"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task FunctionThatReferencesTheLambdaPackage_HasTheBuildersLine_BesideThatOfALibraryWhoseInternalsItSees()
+    {
+        await PackAsync("src/FaultKit.Core");
+        await PackAsync("src/FaultKit.Lambda");
+        await WriteFunctionAsync();
+
+        await BuildAsync();
+        var on = await RunAsync("dotnet", [Path.Combine("out", "Program.dll")]);
+        var off = await RunAsync("dotnet", [Path.Combine("out", "Program.dll")], ("FAULTKIT_DISABLED", "1"));
+
+        Assert.Equal("aws-lambda-dotnet/stand-in, aws-lambda-dotnet/stand-in", on.Trim());
+        Assert.Equal("none, none", off.Trim());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -42,10 +54,61 @@ public sealed class PackageTests : IDisposable
             "-o", Path.Combine(_folder, "feed"), "--nologo",
         ]);
 
+    private Task<string> BuildAsync() => RunAsync(
+        "dotnet",
+        ["build", "Program.csproj", "-o", "out", "-m:1", "-nodeReuse:false", "-p:UseSharedCompilation=false", "--nologo"],
+        ("NUGET_PACKAGES", Path.Combine(_folder, "cache")));
+
     private async Task WriteProgramAsync()
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        await File.WriteAllTextAsync(Path.Combine(_folder, "nuget.config"), """
+        // The generator a second time, as a project beside the package would bring it.
+        await WriteProjectAsync("Program", $"""
+            <Compile Include="Program.cs" />
+            <PackageReference Include="DepotSurface" Version="[{Of("PackageVersion")}]" />
+            <Analyzer Include="{typeof(SurfaceGenerator).Assembly.Location}" />
+            """);
+        await WriteAsync("chaos.json", Plan);
+        File.Copy(Path.Combine(Of("RepositoryRoot"), "tests/Fixtures/DepotApp/Program.cs"), Path.Combine(_folder, "Program.cs"));
+    }
+
+    private async Task WriteFunctionAsync()
+    {
+        var runtimeSupport = Path.Combine(Of("RepositoryRoot"), "artifacts", "bin", "RuntimeSupport", Of("Configuration").ToLowerInvariant(), "Amazon.Lambda.RuntimeSupport.dll");
+        await WriteProjectAsync("Library", $"""
+            <Compile Include="Library.cs" />
+            <PackageReference Include="FaultKit.Lambda" Version="[{Of("PackageVersion")}]" />
+            <Reference Include="{runtimeSupport}" />
+            """, "Library");
+        await WriteAsync("Library.cs", """
+            using Amazon.Lambda.RuntimeSupport;
+            using FaultKit;
+
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Program")]
+
+            static class Library
+            {
+                public static LambdaBootstrapBuilder Prepare(LambdaBootstrapBuilder builder) => builder.UseChaos();
+            }
+            """);
+        await WriteProjectAsync("Program", $"""
+            <Compile Include="Program.cs" />
+            <ProjectReference Include="Library.csproj" />
+            <Reference Include="{runtimeSupport}" />
+            """);
+        await WriteAsync("Program.cs", """
+            using Amazon.Lambda.RuntimeSupport;
+            using FaultKit;
+
+            static LambdaBootstrapBuilder Create() => LambdaBootstrapBuilder.Create((input, context) => Task.FromResult(input));
+            static string Client(LambdaBootstrapBuilder builder) => builder.Client?.DefaultRequestHeaders.UserAgent.ToString() ?? "none";
+
+            Console.WriteLine($"{Client(Create().UseChaos())}, {Client(Library.Prepare(Create()))}");
+            """);
+    }
+
+    private async Task WriteProjectAsync(string name, string items, string type = "Exe")
+    {
+        await WriteAsync("nuget.config", """
             <configuration>
               <packageSources>
                 <add key="packed" value="feed" />
@@ -57,13 +120,11 @@ public sealed class PackageTests : IDisposable
                 </packageSource>
               </packageSourceMapping>
             </configuration>
-            """, cancellation);
-
-        // The generator a second time, as a project beside the package would bring it.
-        await File.WriteAllTextAsync(Path.Combine(_folder, "Program.csproj"), $"""
+            """);
+        await WriteAsync($"{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <OutputType>Exe</OutputType>
+                <OutputType>{type}</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
@@ -72,15 +133,13 @@ public sealed class PackageTests : IDisposable
                 <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
               </PropertyGroup>
               <ItemGroup>
-                <Compile Include="Program.cs" />
-                <PackageReference Include="DepotSurface" Version="[{Of("PackageVersion")}]" />
-                <Analyzer Include="{typeof(SurfaceGenerator).Assembly.Location}" />
+            {items}
               </ItemGroup>
             </Project>
-            """, cancellation);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "chaos.json"), Plan, cancellation);
-        File.Copy(Path.Combine(Of("RepositoryRoot"), "tests/Fixtures/DepotApp/Program.cs"), Path.Combine(_folder, "Program.cs"));
+            """);
     }
+
+    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder, name), text, TestContext.Current.CancellationToken);
 
     private async Task<string> RunAsync(string command, string[] arguments, params (string Name, string Value)[] environment)
     {

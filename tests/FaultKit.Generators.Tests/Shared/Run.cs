@@ -7,14 +7,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FaultKit.Generators.Tests;
 
-/// <summary>A run of the generator over a compilation, and what the compiler says to its result.</summary>
+/// <summary>A run of a generator over a compilation, and what the compiler says to its result.</summary>
 internal sealed class Run
 {
     private readonly GeneratorDriver _driver;
     private readonly Compilation _after;
+    private readonly string _file;
+    private readonly string _step;
 
-    private Run(GeneratorDriver driver, Compilation compilation)
+    private Run(GeneratorDriver driver, Compilation compilation, string file, string step)
     {
+        (_file, _step) = (file, step);
         _driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out _after, out var diagnostics, TestContext.Current.CancellationToken);
         Diagnostics = diagnostics;
     }
@@ -24,9 +27,9 @@ internal sealed class Run
 
     public IEnumerable<string> Messages => Diagnostics.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
 
-    /// <summary>The source of the module initializer; null where none was emitted.</summary>
+    /// <summary>The source that it is there for; null where none was emitted.</summary>
     public string? Source =>
-        Result.GeneratedSources.SingleOrDefault(source => source.HintName == SurfaceGenerator.FileName).SourceText?.ToString();
+        Result.GeneratedSources.SingleOrDefault(source => source.HintName == _file).SourceText?.ToString();
 
     /// <summary>The surfaces that it registers.</summary>
     public IEnumerable<string> Registered => (Source ?? "").Split('\n')
@@ -34,8 +37,8 @@ internal sealed class Run
         .Where(line => line.StartsWith("global::FaultKit.FaultSurfaces.Register(new ", StringComparison.Ordinal))
         .Select(line => line["global::FaultKit.FaultSurfaces.Register(new global::".Length..^"());".Length]);
 
-    /// <summary>Why the search for surfaces gave what it gave: new, changed, or what it was.</summary>
-    public IncrementalStepRunReason Reason => Assert.Single(Assert.Single(Result.TrackedSteps[SurfaceGenerator.SurfacesStep]).Outputs).Reason;
+    /// <summary>Why its search gave what it gave: new, changed, or what it was.</summary>
+    public IncrementalStepRunReason Reason => Assert.Single(Assert.Single(Result.TrackedSteps[_step]).Outputs).Reason;
 
     /// <summary>Whether the source was written again.</summary>
     public bool HasWritten => Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs)
@@ -45,16 +48,16 @@ internal sealed class Run
 
     private GeneratorRunResult Result => Assert.Single(_driver.GetRunResult().Results);
 
-    public static Run Over(CSharpCompilation compilation, params (string Property, string Value)[] properties) => new(
-        CSharpGeneratorDriver.Create(
-            [new SurfaceGenerator().AsSourceGenerator()],
-            optionsProvider: new Properties(properties.ToDictionary(pair => "build_property." + pair.Property, pair => pair.Value)),
-            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
-            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
-        compilation);
+    /// <summary>A run of the one that registers surfaces.</summary>
+    public static Run Over(CSharpCompilation compilation, params (string Property, string Value)[] properties) =>
+        new(Driver(new SurfaceGenerator(), compilation, properties), compilation, SurfaceGenerator.FileName, SurfaceGenerator.SurfacesStep);
+
+    /// <summary>A run of the one that extends the bootstrap's builder.</summary>
+    public static Run OverBootstrap(CSharpCompilation compilation) =>
+        new(Driver(new BootstrapGenerator(), compilation, []), compilation, BootstrapGenerator.FileName, BootstrapGenerator.ShapeStep);
 
     /// <summary>The next run, over a changed compilation.</summary>
-    public Run Again(CSharpCompilation compilation) => new(_driver, compilation);
+    public Run Again(CSharpCompilation compilation) => new(_driver, compilation, _file, _step);
 
     /// <summary>The generator did not throw, and the compiler has nothing to say to the result.</summary>
     public Run Compiles()
@@ -63,6 +66,13 @@ internal sealed class Run
         Assert.DoesNotContain(_after.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         return this;
     }
+
+    private static CSharpGeneratorDriver Driver(
+        IIncrementalGenerator generator, CSharpCompilation compilation, (string Property, string Value)[] properties) => CSharpGeneratorDriver.Create(
+            [generator.AsSourceGenerator()],
+            optionsProvider: new Properties(properties.ToDictionary(pair => "build_property." + pair.Property, pair => pair.Value)),
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
+            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private sealed class Properties(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
     {
