@@ -11,5 +11,12 @@ if (args.Contains("--remote"))
     return RemoteLookRun.Run(write: args.Contains("--write"));
 }
 
+if (args.Contains("--plots"))
+{
+    GrowthPlot.Write();
+    GrowthPlot.WriteReading();
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(CostWhenOff).Assembly).Run(args);
 return 0;

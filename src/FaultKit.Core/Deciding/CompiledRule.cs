@@ -23,6 +23,9 @@ internal sealed class CompiledRule(RuleState state)
     /// <summary>Whether it counts more than its occurrences.</summary>
     public bool HasCounters { get; } = state.Rule is not { Calls: null, Skip: 0, Every: 1 };
 
+    /// <summary>Whether it speaks to some of the calls at its points only.</summary>
+    public bool IsConditional { get; } = state.Rule is not { Target.Path: null, Starts: null, Match.Count: 0 };
+
     public bool HasWindow { get; } = state.Rule.Starts is not null;
 
     public bool HasRamp { get; } = state.Rule.Ramp is not null;
