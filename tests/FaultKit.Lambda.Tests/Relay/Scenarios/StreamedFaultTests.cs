@@ -82,6 +82,19 @@ public sealed class StreamedFaultTests
     }
 
     [Fact]
+    public async Task SlowBody_StallsBetweenPieces_AndTheStreamEndsAsTheFunctionEndedIt()
+    {
+        var time = new InstantTime();
+        var fault = new SlowBodyFault { ChunkBytes = 10, Pause = TimeSpan.FromSeconds(1) };
+        await using var stage = await Stage.OpenAsync(Transport.Relay, time, Rules.Of(fault));
+
+        var outcome = await StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n" + Trailers + "\r\n");
+
+        Assert.Equal((true, Prelude + "whole", "Function.Mid"), (outcome.IsStreamed, outcome.Text, outcome.Error?.ReportedType));
+        Assert.Equal(3, time.Waits.Count(wait => wait == TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task CorruptedStream_StillArrivesAsItIsWritten()
     {
         using var injector = new FaultInjector();
