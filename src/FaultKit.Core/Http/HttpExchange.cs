@@ -11,6 +11,8 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     /// <summary>How the connection fails that the request is sent into; null where it is sent to its server.</summary>
     private ConnectionKind? _wireFailure;
 
+    private bool _holdsThread;
+
     /// <summary>Says what a fault does to the request in the words of a surface; those of HTTP itself unless said otherwise.</summary>
     public Func<Fault?, FaultMove?>? Words { get; init; }
 
@@ -58,6 +60,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     /// <param name="send">Sends the request.</param>
     public HttpResponseMessage Run(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> send)
     {
+        _holdsThread = true;
         using var act = decision;
         var account = IsHidden ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
@@ -129,7 +132,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
@@ -141,7 +144,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
@@ -179,7 +182,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 

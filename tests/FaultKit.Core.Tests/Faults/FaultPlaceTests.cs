@@ -29,6 +29,7 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"timeout\", \"margin\": \"1s\"", "lambda")]
     [InlineData("\"type\": \"timeout\", \"beyond\": true", "lambda")]
     [InlineData("\"type\": \"batch\", \"kind\": \"drop\"", "lambda")]
+    [InlineData("\"type\": \"batch\", \"kind\": \"partial-failure\"", "lambda aws")]
     [InlineData("\"type\": \"deadline\", \"remaining\": \"1s\"", "lambda")]
     [InlineData("\"type\": \"error\", \"exception\": \"x\"", "lambda aspnetcore point")]
     [InlineData("\"type\": \"response\"", Everywhere)]
