@@ -13,6 +13,9 @@ internal sealed class CompiledRule(RuleState state)
     /// <summary>The rule's share of every roll.</summary>
     public ulong Key { get; } = FaultDice.OfText(state.Rule.Name);
 
+    /// <summary>Whether it speaks to initializations, and not to calls.</summary>
+    public bool IsOfInit { get; } = state.Rule.Fault.IsOfInit;
+
     public GlobPattern? Path { get; } = state.Rule.Target.Path;
 
     public CallRange? Calls { get; } = state.Rule.Calls;

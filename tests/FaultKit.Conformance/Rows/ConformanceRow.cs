@@ -20,6 +20,9 @@ internal sealed record ConformanceRow(string Name, string Fault)
     /// <summary>The request.</summary>
     public Func<Uri, HttpRequestMessage> Request { get; init; } = static address => new(HttpMethod.Get, address);
 
+    /// <summary>The request of the real failure, where it fails by what is sent; null where it is the same.</summary>
+    public Func<Uri, HttpRequestMessage>? RealRequest { get; init; }
+
     /// <summary>In which ways the call is made.</summary>
     public IReadOnlyList<Way> Ways { get; init; } = Enum.GetValues<Way>();
 
