@@ -2,7 +2,7 @@ namespace FaultKit;
 
 /// <summary>What may go wrong: rules, and the conditions under which they are in force at all.</summary>
 /// <remarks>Immutable once made. Read one with <see cref="Parse"/>, or make one of rules with <see cref="Of(FaultRule[])"/>.</remarks>
-public sealed record FaultPlan
+public sealed partial record FaultPlan
 {
     /// <summary>The version of the language that this package reads.</summary>
     public const int Version = 1;

@@ -34,6 +34,6 @@ public sealed class FaultPlanException : Exception
     {
         ArgumentNullException.ThrowIfNull(errors);
         var heading = $"{source} is no plan: {(errors.Count == 1 ? "1 error" : $"{errors.Count} errors")}";
-        return string.Join(Environment.NewLine, errors.Select(error => $"{source}:{error}").Prepend(heading));
+        return string.Join(Environment.NewLine, errors.Select(error => $"{error.File ?? source}:{error}").Prepend(heading));
     }
 }

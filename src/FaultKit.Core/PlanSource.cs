@@ -18,6 +18,9 @@ public abstract class PlanSource
     /// <summary>Whether a look may make calls that a plan could fault; marking the flow of one allocates, and a file is looked at for every invocation.</summary>
     internal virtual bool MakesCalls => true;
 
+    /// <summary>The files that a plan of this source may bring profiles from; null where it is no file itself.</summary>
+    internal virtual ProfileFiles? Files => null;
+
     /// <summary>Looks at the source.</summary>
     /// <param name="cancellation">Ends the look.</param>
     public abstract ValueTask<PlanLook> LookAsync(CancellationToken cancellation);

@@ -23,6 +23,8 @@ internal sealed class ConfiguredPlanSource : PlanSource
     /// <summary>A remote source is asked at its own pace; the setting itself is seen whenever work enters.</summary>
     public override TimeSpan Interval => _source is null or InlinePlanSource ? TimeSpan.Zero : _source.Interval;
 
+    internal override ProfileFiles? Files => _source?.Files;
+
     /// <summary>The source; null where the configuration does not name one.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="open">Makes a source of the text that names it.</param>

@@ -7,6 +7,9 @@ namespace FaultKit;
 /// <param name="Message">The complaint, in a sentence.</param>
 public sealed record PlanError(string Path, int Line, int Column, string Message)
 {
+    /// <summary>The file that holds it, where that is not the plan itself but one that it brings profiles from; null otherwise.</summary>
+    public string? File { get; init; }
+
     /// <summary>The error as compilers print theirs: line, column, path and complaint.</summary>
     public override string ToString() => $"{Line}:{Column}: {Path}: {Message}";
 }

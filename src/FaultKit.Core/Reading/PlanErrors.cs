@@ -34,6 +34,15 @@ internal sealed class PlanErrors(byte[] utf8)
         _errors.Add((offset, new(path, line, column, message)));
     }
 
+    /// <summary>Adds what is wrong with another document, said where this one names it.</summary>
+    public void Add(int offset, PlanError error)
+    {
+        if (!IsFull)
+        {
+            _errors.Add((offset, error));
+        }
+    }
+
     /// <summary>All of them, in the order of the document.</summary>
     public IReadOnlyList<PlanError> Sorted() => [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
 }

@@ -28,8 +28,12 @@ internal static class PlanReader
     /// <summary>What a plan may hold beside its rules.</summary>
     public static IReadOnlyList<PropertyShape> Properties => s_properties;
 
-    public static PlanReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now)
+    /// <param name="bytes">The document.</param>
+    /// <param name="now">What time it is, for <c>expires</c>.</param>
+    /// <param name="files">Where the document may bring profiles from; null where it is no file.</param>
+    public static PlanReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now, ProfileFiles? files = null)
     {
+        files?.Forget();
         var utf8 = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         var errors = new PlanErrors(utf8[..Math.Min(utf8.Length, MostBytes)].ToArray());
         if (utf8.Length > MostBytes)
@@ -51,7 +55,7 @@ internal static class PlanReader
             errors.Add(problem.Offset, "$", $"not JSON from here on: {problem.Message}");
         }
 
-        var plan = root is null ? null : ReadPlan(root, problem is not null, now, errors);
+        var plan = root is null ? null : ReadPlan(root, problem is not null, now, files, errors);
         return new(errors.Count == 0 ? plan : null, errors.Sorted(), TurnsOff(root));
     }
 
@@ -59,7 +63,7 @@ internal static class PlanReader
     private static bool TurnsOff(PlanNode? root) =>
         root?.Members?.Exists(member => member is { Name: "enabled", Value: not null and not { Kind: NodeKind.True } }) ?? false;
 
-    private static FaultPlan? ReadPlan(PlanNode root, bool isCut, DateTimeOffset now, PlanErrors errors)
+    private static FaultPlan? ReadPlan(PlanNode root, bool isCut, DateTimeOffset now, ProfileFiles? files, PlanErrors errors)
     {
         if (root.Kind != NodeKind.Object)
         {
@@ -73,7 +77,7 @@ internal static class PlanReader
             return null;
         }
 
-        var values = ShapeReader.Read(root, "$", s_properties, ["rules", "abortWhen"], errors);
+        var values = ShapeReader.Read(root, "$", s_properties, ["profilesFrom", "profiles", "rules", "abortWhen"], errors);
         var plan = new FaultPlan
         {
             Enabled = values.Get<bool>("enabled"),
@@ -83,7 +87,7 @@ internal static class PlanReader
             MaxActiveFaults = (int?)values.Get<long?>("maxActiveFaults"),
             DryRun = values.Get<bool>("dryRun"),
             AbortWhen = AbortReader.Read(root.Member("abortWhen"), errors),
-            Rules = ReadRules(root.Member("rules"), errors),
+            Rules = AddProfiles(ReadRules(root.Member("rules"), errors), root, files, errors),
         };
         CheckExpiry(plan, root, now, errors);
         return plan;
@@ -107,6 +111,17 @@ internal static class PlanReader
         }
     }
 
+    private static FaultRule[] AddProfiles(FaultRule[] rules, PlanNode root, ProfileFiles? files, PlanErrors errors)
+    {
+        if (root.Member("profiles") is null && root.Member("profilesFrom") is null)
+        {
+            return rules;
+        }
+
+        var brought = new ProfileUseReader(files, errors).Read(root, rules.Select(rule => rule.Name).ToHashSet());
+        return [.. rules, .. brought];
+    }
+
     private static FaultRule[] ReadRules(PlanNode? node, PlanErrors errors)
     {
         if (node is null)
@@ -125,7 +140,7 @@ internal static class PlanReader
         var rules = new List<FaultRule>(items.Count);
         for (var i = 0; i < items.Count && !errors.IsFull; i++)
         {
-            if (RuleReader.Read(items[i], i, errors) is { } rule)
+            if (RuleReader.Read(items[i], $"$.rules[{i}]", errors) is { } rule)
             {
                 rules.Add(rule);
             }

@@ -21,9 +21,8 @@ internal static class RuleReader
     /// <summary>What a rule may hold beside its conditions and what goes wrong.</summary>
     public static IReadOnlyList<PropertyShape> Properties => s_properties;
 
-    public static FaultRule? Read(PlanNode node, int index, PlanErrors errors)
+    public static FaultRule? Read(PlanNode node, string path, PlanErrors errors)
     {
-        var path = $"$.rules[{index}]";
         if (node.Kind != NodeKind.Object)
         {
             errors.Add(node.Offset, path, $"expected a rule, which is an object; here stands {node.Shown}");

@@ -4,11 +4,12 @@ namespace FaultKit;
 internal sealed class FilePlanSource(string path, TimeProvider? time = null) : PlanSource
 {
     /// <summary>Edits within one tick of a file system's clock share a time: 4 ms on Linux before 6.13, 10 ms on some; this is far more.</summary>
-    private static readonly TimeSpan s_youth = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan Youth = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Kept, because a new one would cost an allocation for every invocation.</summary>
     private readonly FileInfo _file = new(path);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly ProfileFiles _files = new(path, time ?? TimeProvider.System);
     private (DateTime Written, long Length, bool Exists)? _seen;
 
     /// <summary>What was read while the file's time was so young that another edit could share it; null once the time can be trusted.</summary>
@@ -20,19 +21,21 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
 
     internal override bool MakesCalls => false;
 
+    internal override ProfileFiles? Files => _files;
+
     public override ValueTask<PlanLook> LookAsync(CancellationToken cancellation) => new(Look());
 
     private PlanLook Look()
     {
         _file.Refresh();
         var now = _file.Exists ? (_file.LastWriteTimeUtc, _file.Length, true) : (default, 0L, false);
-        var isSame = now == _seen;
+        var isSame = now == _seen && !_files.HaveChanged();
         if (isSame && _young is null)
         {
             return PlanLook.Unchanged;
         }
 
-        var isYoung = (_time.GetUtcNow().UtcDateTime - now.Item1).Duration() < s_youth;
+        var isYoung = (_time.GetUtcNow().UtcDateTime - now.Item1).Duration() < Youth;
         var bytes = now.Item3 ? Read(now.Item2) : null;
         var isUnchanged = isSame && bytes.AsSpan().SequenceEqual(_young);
 

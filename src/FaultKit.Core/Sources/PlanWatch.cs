@@ -198,7 +198,7 @@ internal sealed class PlanWatch : IDisposable
     {
         // The same document is the same plan: one that was aborted is not begun again because its file was touched.
         var hash = FaultDice.OfBytes(document);
-        var reading = hash == _document && _plan is { } same ? new(same, [], false) : PlanReader.Read(document, _injector.Time.GetUtcNow());
+        var reading = hash == _document && _plan is { } same && _source.Files is not { HaveNews: true } ? new(same, [], false) : PlanReader.Read(document, _injector.Time.GetUtcNow(), _source.Files);
         _isRefused = reading.Plan is null;
         if (_isRefused)
         {

@@ -42,6 +42,7 @@ internal static class FaultSchema
         }
 
         NarrowSide(schema, place);
+        NarrowKinds(schema, fault, place);
         return schema;
     }
 
@@ -60,5 +61,30 @@ internal static class FaultSchema
         {
             schema["required"]!.AsArray().Add((JsonNode)name);
         }
+    }
+
+    /// <summary>Leaves the kinds of a fault that can be acted out at the place; asked of the fault itself, as the reader does.</summary>
+    private static void NarrowKinds(JsonObject schema, FaultShape fault, FaultPlace place)
+    {
+        if (schema["properties"]!["kind"] is not JsonObject { } kinds || kinds["enum"] is not JsonArray words)
+        {
+            return;
+        }
+
+        var property = fault.Properties.First(property => property.Name == "kind");
+        var left = words.Select(word => word!.GetValue<string>()).Where(word => CanAct(fault, property, word, place.Kind)).ToArray();
+        if (left.Length > 0)
+        {
+            kinds["enum"] = new JsonArray([.. left.Select(word => JsonValue.Create(word))]);
+        }
+    }
+
+    private static bool CanAct(FaultShape shape, PropertyShape property, string word, PointKind kind)
+    {
+        var values = new ShapeValues(shape.Properties);
+        values.Set(property.Name, property.Value.Read(new(NodeKind.Text, 0) { Text = word }, out _)!);
+
+        // A kind that needs more than its name is not refused for the place.
+        return shape.Make(values).Fault is not { } fault || shape.Refuse(fault, kind) is null;
     }
 }

@@ -32,6 +32,9 @@ public static class PlanSchema
     private static JsonObject Describe()
     {
         var plan = ObjectSchema.Of(PlanReader.Properties);
+        ObjectSchema.Add(plan, "profilesFrom", ProfileSchema.Files());
+        ObjectSchema.Add(plan, "profiles", ObjectSchema.List("use", 0, ProfileUseReader.MostUses, "Profiles whose rules follow the plan's own."));
+        plan["allOf"] = new JsonArray(ProfileSchema.Known());
         ObjectSchema.Add(plan, "rules", ObjectSchema.List("rule", 0, PlanReader.MostRules, "What goes wrong, where and how often. Of faults that decide a call's outcome the first in this order wins."));
         ObjectSchema.Add(plan, "abortWhen", ObjectSchema.List("abort-condition", 0, AbortReader.Most, "When the plan ends by itself, because too much goes wrong that it did not do."));
         plan["anyOf"] = EndsByItself();
@@ -52,7 +55,13 @@ public static class PlanSchema
 
     private static JsonObject Definitions()
     {
-        var definitions = new JsonObject { ["rule"] = RuleSchema.Rule(), ["condition"] = RuleSchema.Condition(), ["abort-condition"] = AbortSchema.Condition() };
+        var definitions = new JsonObject
+        {
+            ["rule"] = RuleSchema.Rule(),
+            ["condition"] = RuleSchema.Condition(),
+            ["use"] = ProfileSchema.Use(),
+            ["abort-condition"] = AbortSchema.Condition(),
+        };
         foreach (var kind in Enum.GetValues<PointKind>())
         {
             FaultSchema.Define(definitions, kind);

@@ -6,6 +6,8 @@ namespace FaultKit;
 /// <summary>A duration with its unit, in a range.</summary>
 internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
 {
+    public TimeSpan Least => least;
+
     public override string Expected =>
         $"a duration from {DurationText.Write(least)} to {DurationText.Write(most)}, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
 

@@ -6,6 +6,8 @@ namespace FaultKit;
 /// <summary>A number in a range, decimals allowed.</summary>
 internal sealed class NumberShape(double least, double most) : ValueShape
 {
+    public double Least => least;
+
     public override string Expected => string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}");
 
     public override object? Read(PlanNode node, out string? complaint)

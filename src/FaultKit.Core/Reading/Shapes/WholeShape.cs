@@ -6,6 +6,8 @@ namespace FaultKit;
 /// <summary>A whole number in a range; read as a <see cref="long"/>.</summary>
 internal sealed class WholeShape(long least, long most) : ValueShape
 {
+    public long Least => least;
+
     public override string Expected =>
         least == most ? $"the number {Written(least)}"
         : most < long.MaxValue ? $"a whole number from {Written(least)} to {Written(most)}"

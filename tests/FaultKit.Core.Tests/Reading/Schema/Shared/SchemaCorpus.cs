@@ -56,6 +56,11 @@ internal static class SchemaCorpus
         Documents.Fault("\"type\": \"error\", \"code\": \"E\", \"message\": \"m\"", "lambda:f"),
         Documents.Fault("\"type\": \"error\", \"exception\": \"OutOfStock\"", "point:p"),
         Documents.Rule(fault: "\"oneOf\": [{\"weight\": 3, \"fault\": {\"type\": \"throttle\"}}, {\"weight\": 0.001, \"fault\": {\"type\": \"latency\", \"delay\": \"1s\"}}]"),
+        .. new[]
+        {
+            "[]", "[{\"use\": \"lost-replies\"}]", "[{\"use\": \"lost-replies\", \"as\": \"x\", \"with\": {}}]", "[{\"use\": \"dependency-brownout\", \"with\": {\"host\": \"prices.internal\", \"percentage\": 1.5, \"delay\": \"1s\"}}]",
+            "[{\"use\": \"dependency-outage\", \"with\": {\"host\": \"*\", \"kind\": \"dns\"}}, {\"use\": \"zone-loss\"}]", "[{\"use\": \"flaky-network\", \"with\": {\"bytes\": 0}}]",
+        }.Select(uses => Documents.Plan($"\"profiles\": {uses}")),
         .. TargetExamples.All.Select(example => example.Target).Concat(["http:*:*", "http:p-1:65535/", "http:GET prices.internal/a b", "aspnetcore:GET /a b"])
             .Distinct().Select(target => Documents.Rule(target: $"\"target\": \"{target}\"")),
     ];
@@ -101,6 +106,13 @@ internal static class SchemaCorpus
             "aspnetcore:orders", "aspnetcore:GET orders", "http:/path", "http:GET /path", "http:a/b c", "http:user@host", "http:host:0", "http:host:65536", "http:host:080", "http:host:", "http:1:2:3",
             "http:host/a?b=c", "http:host/a#b", "", $"lambda:{new string('x', 500)}",
         }.Select(target => Documents.Rule(target: $"\"target\": \"{target}\"")),
+        .. new[]
+        {
+            "{}", "null", "[7]", "[{}]", "[{\"use\": 7}]", "[{\"use\": \"lost-reply\"}]", "[{\"use\": \"lost-replies\", \"with\": []}]", "[{\"use\": \"lost-replies\", \"with\": {\"share\": 1}}]", "[{\"use\": \"lost-replies\", \"wth\": {}}]",
+            "[{\"use\": \"lost-replies\", \"with\": {\"percentage\": 101}}]", "[{\"use\": \"lost-replies\", \"with\": {\"percentage\": \"5\"}}]", "[{\"use\": \"dependency-brownout\"}]", "[{\"use\": \"dependency-brownout\", \"with\": {}}]",
+            "[{\"use\": \"dependency-outage\", \"with\": {\"host\": \"a\", \"kind\": \"reset\"}}]", "[{\"use\": \"flaky-network\", \"with\": {\"bytes\": -1}}]", "[{\"use\": \"lost-replies\", \"as\": \"\"}]",
+        }.Select(uses => Documents.Plan($"\"profiles\": {uses}")),
+        Documents.Plan("\"profilesFrom\": \"x.json\""), Documents.Plan("\"profilesFrom\": []"), Documents.Plan("\"profilesFrom\": [7]"),
         Documents.Rule(target: ""), Documents.Rule(target: "\"target\": 7"),
         .. new[]
         {
@@ -138,6 +150,10 @@ internal static class SchemaCorpus
         (Documents.Fault("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": \"2s\""), "a schema does not compare two values"),
         (Documents.Fault("\"type\": \"latency\", \"delay\": \"2s\", \"max\": \"1s\""), "a schema does not compare two values"),
         (Documents.Fault("\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"normal\", \"jitter\": \"0ms\""), "a schema knows no durations: 0ms, 0s and PT0S are one"),
+        (Documents.Plan("\"profilesFrom\": [\"./profiles.json\"]"), "a schema does not know where the document comes from"),
+        (Documents.Plan("\"profiles\": [{\"use\": \"iam-denied\", \"as\": \"x\"}, {\"use\": \"iam-denied\", \"as\": \"x\"}]"), "a schema compares items as a whole, not by a property"),
+        (Documents.Plan("\"profiles\": [{\"use\": \"iam-denied\", \"with\": {\"target\": \"lambda:f\"}}]"), "a schema does not put values into the rules of a profile"),
+        (Documents.Plan("\"profiles\": [{\"use\": \"dependency-brownout\", \"with\": {\"host\": \"a\", \"delay\": \"6m\"}}]"), "a schema knows no durations: it cannot say how long is too long"),
         (Documents.Rule("\"calls\": \"3..2\""), "a schema does not compare two numbers of a text"),
         (Documents.Rule("\"calls\": \"9999999999\""), "a schema does not compare a number in a text with a bound"),
         (Documents.Rule($"\"match\": [{{\"path\": \"$[9999999999]\", \"value\": 1}}]"), "a schema does not compare a number in a text with a bound"),
