@@ -11,5 +11,10 @@ if (args.Contains("--remote"))
     return RemoteLookRun.Run(write: args.Contains("--write"));
 }
 
+if (args.Contains("--cold-start"))
+{
+    return await ColdStartRun.RunAsync(runs: 20, write: args.Contains("--write"));
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(CostWhenOff).Assembly).Run(args);
 return 0;
