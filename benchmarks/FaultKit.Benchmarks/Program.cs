@@ -16,5 +16,12 @@ if (args.Contains("--cold-start"))
     return await ColdStartRun.RunAsync(runs: 20, write: args.Contains("--write"));
 }
 
+if (args.Contains("--plots"))
+{
+    GrowthPlot.Write();
+    GrowthPlot.WriteReading();
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(CostWhenOff).Assembly).Run(args);
 return 0;

@@ -1,6 +1,7 @@
 using Amazon.Runtime.Internal;
 using FaultKit;
 using FaultKit.AwsSdk;
+using FaultKit.AwsSdk.Sources;
 
 [assembly: FaultSurface(typeof(AwsSdkSurface))]
 
@@ -20,6 +21,13 @@ public sealed class AwsSdkSurface : IFaultSurface
 
     /// <summary>Who decides for clients that were not given an injector of their own; null where nobody does yet.</summary>
     internal static FaultInjector? Injector => Volatile.Read(ref s_injector);
+
+    /// <inheritdoc/>
+    public void Configure(ChaosBuilder chaos)
+    {
+        ArgumentNullException.ThrowIfNull(chaos);
+        chaos.AddPlanSource("s3", name => S3PlanSource.Of(name, TimeProvider.System)).AddPlanSource("ssm", name => SsmPlanSource.Of(name, TimeProvider.System));
+    }
 
     /// <inheritdoc/>
     public void Attach(FaultInjector injector)

@@ -45,6 +45,12 @@ public static class CustomPoints
     {
         using var finished = decision;
         await decision.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
+        if (decision.Press() is { } time)
+        {
+            // There is no call around a point that could end it: being under pressure is what takes time here.
+            await decision.HoldAsync(new(time), cancellation).ConfigureAwait(false);
+        }
+
         await FailAsync(decision, FaultWhen.Before, name, cancellation).ConfigureAwait(false);
         await decision.DelayAsync(FaultWhen.After, cancellation).ConfigureAwait(false);
         await FailAsync(decision, FaultWhen.After, name, cancellation).ConfigureAwait(false);

@@ -30,7 +30,7 @@ public sealed partial class FaultDecision : IDisposable
         _scope = scope;
         _nonce = nonce;
         _terminal = draft.Terminal;
-        _open = [.. draft.Delays, .. draft.Payloads];
+        _open = [.. draft.Delays, .. draft.Payloads, .. draft.Pressures];
         if (_terminal is not null)
         {
             _open.Add(_terminal);
@@ -56,7 +56,7 @@ public sealed partial class FaultDecision : IDisposable
     internal FaultDraw Draw => _terminal?.Draw ?? default;
 
     /// <summary>Whether the response has to be looked at, or waited for.</summary>
-    public bool HasAfter => _open.Exists(chosen => chosen.Fault.IsAfter);
+    public bool HasAfter => _pressures is not null || _open.Exists(chosen => chosen.Fault.IsAfter);
 
     /// <summary>Whether anything may keep the call from being made, or hold it back first.</summary>
     internal bool HasBefore => _open.Exists(chosen => chosen.Fault is { Role: not FaultRole.Payload, IsAfter: false });
@@ -149,16 +149,6 @@ public sealed partial class FaultDecision : IDisposable
         return new(PayloadChange.For(corruptions, length, head, chosen => ReportOf(chosen, side == PayloadSide.Request ? "request" : "response")), [.. paces]);
     }
 
-    /// <summary>The faults of a sort that act on one side of the call, for a surface that has to see whether they can; looking records nothing.</summary>
-    internal IReadOnlyList<ChosenFault> Open<TFault>(FaultWhen when)
-        where TFault : Fault => _open.FindAll(chosen => chosen.Fault is TFault && chosen.Fault.IsAfter == (when == FaultWhen.After));
-
-    /// <summary>Records that one of them is acted out; false where faults have been turned off in the meantime.</summary>
-    internal bool TryInject(ChosenFault chosen, string detail) => Close(chosen, detail);
-
-    /// <summary>Records that one of them came to nothing, and why.</summary>
-    internal void Skip(ChosenFault chosen, string reason) => Miss(chosen, reason);
-
     /// <summary>Ends it: what was not asked for is recorded as missed, and gives back its place under the rule's limit.</summary>
     public void Dispose() => End("the call gave no occasion for it");
 
@@ -172,6 +162,7 @@ public sealed partial class FaultDecision : IDisposable
         }
 
         _isOver = true;
+        _pressures?.ForEach(pressure => pressure.Dispose());
         _injector.EndFault();
         foreach (var chosen in _open.ToArray())
         {
@@ -184,7 +175,7 @@ public sealed partial class FaultDecision : IDisposable
         var time = TimeSpan.Zero;
         foreach (var chosen in _open.FindAll(chosen => chosen.Fault.Role == FaultRole.Delay && chosen.Fault.When == when))
         {
-            var delay = ((LatencyFault)chosen.Fault).Sample(chosen.Draw);
+            var delay = chosen.Fault is LatencyFault latency ? latency.Sample(chosen.Draw) : ((ColdStartFault)chosen.Fault).Delay;
 
             // Recorded before the wait: if it outlives its call, this line is all that anybody will see.
             if (Close(chosen, string.Create(CultureInfo.InvariantCulture, $"delayed {delay.TotalMilliseconds:0.###} ms {Side(when)} the call")))

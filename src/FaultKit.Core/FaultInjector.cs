@@ -29,6 +29,7 @@ public sealed partial class FaultInjector : IDisposable
         Time = options.Time;
         Evidence = new(options.JournalCapacity, options.Listeners);
         Consent = options.Consent;
+        ProcessEnd = options.ProcessEnd;
         _slot = new(Evidence, options.Calls is not null);
         _calls = options.Calls;
         _environment = options.Environment;
@@ -53,6 +54,8 @@ public sealed partial class FaultInjector : IDisposable
     internal FaultEvidence Evidence { get; }
 
     internal ProcessConsent Consent { get; }
+
+    internal IProcessEnd ProcessEnd { get; }
 
     /// <summary>The invocations that this injector's surfaces have taken in and not yet answered.</summary>
     internal InvocationsInFlight InFlight { get; } = new();
@@ -117,8 +120,15 @@ public sealed partial class FaultInjector : IDisposable
     internal bool LetsPass(FaultPoint? point)
     {
         var plan = _slot.Current;
-        return (plan is null || (point is not null && !plan.IsAtEveryDoor && plan.At(point) is null)) && Watch is not { IsDue: true };
+        return (plan is null || (point is not null && !plan.IsAtEveryDoor && !(plan.HasInit && AwaitsInit) && plan.At(point) is null)) && Watch is not { IsDue: true };
     }
+
+    /// <summary>Whether a rule speaks to the initialization of this environment, and nobody has asked about that yet.</summary>
+    internal bool AwaitsInit => _slot.Current is { HasInit: true } && !InFlight.HasBegun && !InFlight.IsFed;
+
+    /// <summary>What goes wrong with the initialization of this environment; null where nothing does, or where somebody has asked before.</summary>
+    internal FaultDecision? DecideInit(string function, string environment) =>
+        InFlight.TryBegin() && _slot.Current is { HasInit: true } ? Decide(new(FaultPoint.LambdaInit(function), scope: new(ScopeKind.Environment, environment))) : null;
 
     /// <summary>Whether a rule matches on the payload of calls through a point: a surface that has to make it readable does so first.</summary>
     internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Count: > 0 };

@@ -18,6 +18,9 @@ public sealed record FaultInjectorOptions
     /// <summary>What the process lets rules do.</summary>
     internal ProcessConsent Consent { get; init; } = ProcessConsent.None;
 
+    /// <summary>How the process ends where a fault says so.</summary>
+    internal IProcessEnd ProcessEnd { get; init; } = FaultKit.ProcessEnd.Current;
+
     /// <summary>Takes down every call; null where nobody reads it.</summary>
     internal CallLog? Calls { get; init; }
 

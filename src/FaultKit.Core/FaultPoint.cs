@@ -30,12 +30,18 @@ public sealed class FaultPoint
     /// <summary>What a target's parts are matched against.</summary>
     internal string[] Parts { get; }
 
+    /// <summary>Whether it is the initialization of an execution environment, which rules for its invocations do not speak to.</summary>
+    internal bool IsInit => Kind == PointKind.Lambda && Parts.Length > 1;
+
     /// <summary>The place's share of every roll of the dice.</summary>
     internal ulong Key { get; }
 
     /// <summary>Invocations of a Lambda function.</summary>
     /// <param name="function">The function's name, without version or alias.</param>
     public static FaultPoint Lambda(string function) => PointTable.Process.Get(PointKind.Lambda, $"lambda:{function}", [function]);
+
+    /// <summary>The initialization of a Lambda function's execution environment.</summary>
+    internal static FaultPoint LambdaInit(string function) => PointTable.Process.Get(PointKind.Lambda, $"lambda:{function} (init)", [function, "init"]);
 
     /// <summary>Requests of one method to one origin.</summary>
     /// <param name="method">The method, such as <c>GET</c>.</param>

@@ -43,6 +43,9 @@ public sealed record FaultRule
     /// <summary>The most hits in this process, in order of arrival; null for no such limit.</summary>
     public long? Limit { get; init; }
 
+    /// <summary>What is said of conditions on an initialization.</summary>
+    internal const string InitMatch = "an initialization has nothing that conditions could look at; leave out \"match\"";
+
     /// <summary>Whether it has a delay that can grow.</summary>
     internal bool RampsDelay => Ramp is not null && Fault.Alternatives.Any(fault => fault is LatencyFault);
 
@@ -50,6 +53,7 @@ public sealed record FaultRule
     internal string? Complaint =>
         Name.Length is < 1 or > 100 ? "the name must have from 1 to 100 characters"
         : Limit < 1 ? "the limit must be at least 1"
+        : Fault.IsOfInit && Match.Count > 0 ? InitMatch
         : Ramp <= TimeSpan.Zero || (Ramp is not null && Starts is null) ? "a ramp must be longer than 0ms, and needs a start"
         : RampBy == RampKind.Delay && !RampsDelay ? "a ramp of the delay needs a ramp, and a latency to grow"
         : Fault.Complaint ?? Fault.Shape.Refuse(Fault, Target.Kind);

@@ -17,4 +17,7 @@ public enum ScopeKind
 
     /// <summary>A trace, where nothing nearer is known; its id is the trace id.</summary>
     Trace,
+
+    /// <summary>An execution environment of a Lambda function, while it is initialized; its id is the name of its log stream.</summary>
+    Environment,
 }

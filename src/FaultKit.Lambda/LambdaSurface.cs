@@ -21,6 +21,12 @@ public sealed class LambdaSurface : IFaultSurface
     {
         ArgumentNullException.ThrowIfNull(injector);
 
+        var process = ProcessEnvironment.Read();
+        if (process.HasMetrics)
+        {
+            injector.Evidence.Add(new MetricsListener(new(process.Function, process.LogsJson), FunctionLog.Write));
+        }
+
         // The relay lives as long as its process; its listener holds it.
         _ = LambdaRelay.TryRedirect(injector);
     }

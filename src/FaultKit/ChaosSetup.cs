@@ -26,6 +26,7 @@ internal sealed class ChaosSetup(ProcessEnvironment process)
 
         var setup = new ChaosSetup(process);
         setup.Add(configure);
+        services.AddOptions();
         services.AddSingleton(setup);
         services.AddSingleton(setup.Build);
         services.AddSingleton<PlanTimer>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace FaultKit;
 
@@ -24,6 +25,9 @@ internal sealed class FaultHandlerFilter : IHttpMessageHandlerBuilderFilter
 
         // Asked for here and not in a constructor: the injector logs, and a logger may send through a client of this factory.
         builder.Services.GetRequiredService<PlanTimer>().Start();
-        builder.PrimaryHandler = new FaultHttpHandler(builder.Services.GetRequiredService<FaultInjector>(), builder.PrimaryHandler);
+        builder.PrimaryHandler = new FaultHttpHandler(builder.Services.GetRequiredService<FaultInjector>(), builder.PrimaryHandler)
+        {
+            UsesWire = builder.Services.GetRequiredService<IOptionsMonitor<FaultClientOptions>>().Get(builder.Name).UsesWire,
+        };
     };
 }

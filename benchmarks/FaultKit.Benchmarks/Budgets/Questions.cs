@@ -14,6 +14,7 @@ internal static class Questions
         ("size of the plan", Size),
         ("a decision", Decision),
         ("HttpClient", Http),
+        ("AWS SDK", AwsSdk),
         ("Runtime API", RuntimeApi),
         ("reading", Reading),
     ];
@@ -118,6 +119,16 @@ internal static class Questions
         yield return BudgetRow.Time("HttpClient, on, no rule for the host", on, noOp, 40);
         yield return BudgetRow.Ratio("HttpClient, closed: times less than Polly", off.Over(noOp) / Math.Max(closed.Over(noOp), 1), $"{off.Name}: +{BudgetRow.Show(off.Over(noOp))}, +{off.Bytes - noOp.Bytes} B", 10, isLeast: true);
         yield return BudgetRow.Ratio("HttpClient, on, no rule for the host: times less than Polly", zero.Over(noOp) / Math.Max(on.Over(noOp), 1), $"{zero.Name}: +{BudgetRow.Show(zero.Over(noOp))}, +{zero.Bytes - noOp.Bytes} B", 10, isLeast: true);
+    }
+
+    private static IEnumerable<BudgetRow> AwsSdk()
+    {
+        var cost = new CostInAwsSdk();
+        var scores = Race.Run(new("bare", cost.Bare, 1), new("closed", cost.Closed, 1), new("on", cost.OnWithoutARule, 1));
+        yield return BudgetRow.Bytes("AWS SDK GetItem, closed: bytes", scores[1], scores[0], 0);
+        yield return BudgetRow.Time("AWS SDK GetItem, closed", scores[1], scores[0], 250);
+        yield return BudgetRow.Bytes("AWS SDK GetItem, on, no rule for the service: bytes", scores[2], scores[0], 0);
+        yield return BudgetRow.Time("AWS SDK GetItem, on, no rule for the service", scores[2], scores[0], 250);
     }
 
     private static IEnumerable<BudgetRow> RuntimeApi()

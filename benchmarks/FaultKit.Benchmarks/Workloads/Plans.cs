@@ -13,6 +13,9 @@ internal static class Plans
     /// <summary>Rules for requests to other hosts.</summary>
     public static string HttpElsewhere(int rules) => Of(rules, i => $"http:GET host-{i}.internal/quotes/*", """{ "type": "throttle", "retryAfter": "2s" }""");
 
+    /// <summary>Rules for other services.</summary>
+    public static string AwsElsewhere(int rules) => Of(rules, i => $"aws:Service{i}/GetItem", """{ "type": "throttle" }""");
+
     /// <summary>Rules that all speak to one place, with dice that say no.</summary>
     public static string Here(int rules) => Of(rules, _ => "point:ledger.commit", """{ "type": "latency", "delay": "800ms" }""");
 

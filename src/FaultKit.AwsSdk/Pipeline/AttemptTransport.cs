@@ -9,6 +9,17 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Exchange(request, cancellationToken).Run(Pass);
 
+    /// <summary>The SDK disposes a client after use only where it made it for one call; then ours ends, and the one that it stands for.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            next.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private HttpExchange Exchange(HttpRequestMessage request, CancellationToken cancellation) =>
         new(decision, injector.Time, request, null, cancellation) { Words = fault => Translate(fault, request), SaysTime = false };
 
@@ -29,16 +40,43 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
 
     private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
+        var batch = Batch();
         var response = await next.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         response.RequestMessage = request;
+        if (batch is not null && response.IsSuccessStatusCode)
+        {
+            batch.Change(response, await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false));
+        }
+
         return response;
     }
 
     private HttpResponseMessage Pass(HttpRequestMessage request, CancellationToken cancellation)
     {
+        var batch = Batch();
         var response = next.Send(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellation);
         response.RequestMessage = request;
+        if (batch is not null && response.IsSuccessStatusCode)
+        {
+            using var body = new MemoryStream();
+            response.Content.CopyTo(body, null, cancellation);
+            batch.Change(response, body.ToArray());
+        }
+
         return response;
+    }
+
+    /// <summary>What is to be done to the answer of a batch; null where nothing is.</summary>
+    private BatchPass? Batch()
+    {
+        var batch = new BatchPass(decision, call);
+        if (!batch.IsNeeded)
+        {
+            return null;
+        }
+
+        batch.Begin();
+        return batch;
     }
 
     /// <summary>The request for the client that really sends: one message cannot be sent by two.</summary>

@@ -20,6 +20,7 @@ internal sealed class CompiledPlan
         _states = states;
         _meetsAll = meetsAll;
         _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
+        HasInit = Array.Exists(_rules, rule => rule.IsOfInit);
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
         _observed = Guards.Aggregate(0, (kinds, guard) => kinds | (1 << (int)guard.Condition.Target.Kind));
         IsAtEveryDoor = HasOutbound || Observes(PointKind.Lambda);
@@ -32,6 +33,9 @@ internal sealed class CompiledPlan
 
     /// <summary>Whether a rule speaks to calls that leave the process, which have to be told whose they are.</summary>
     public bool HasOutbound { get; }
+
+    /// <summary>Whether a rule speaks to the initialization of an execution environment.</summary>
+    public bool HasInit { get; }
 
     /// <summary>Whether every invocation concerns it: because of the calls that it makes, or because its outcome counts.</summary>
     public bool IsAtEveryDoor { get; }
@@ -77,7 +81,7 @@ internal sealed class CompiledPlan
     /// <summary>A place this plan has not met: its rules are looked up once, off the steady path.</summary>
     private PointRules Add(FaultPoint point)
     {
-        var rules = new PointRules(point, Array.FindAll(_rules, rule => rule.Rule.Target.Covers(point)), _meetsAll);
+        var rules = new PointRules(point, Array.FindAll(_rules, rule => rule.IsOfInit == point.IsInit && rule.Rule.Target.Covers(point)), _meetsAll);
         if (point.Id == PointTable.Unlisted)
         {
             return rules;

@@ -13,12 +13,18 @@ internal sealed class CompiledRule(RuleState state)
     /// <summary>The rule's share of every roll.</summary>
     public ulong Key { get; } = FaultDice.OfText(state.Rule.Name);
 
+    /// <summary>Whether it speaks to initializations, and not to calls.</summary>
+    public bool IsOfInit { get; } = state.Rule.Fault.IsOfInit;
+
     public GlobPattern? Path { get; } = state.Rule.Target.Path;
 
     public CallRange? Calls { get; } = state.Rule.Calls;
 
     /// <summary>Whether it counts more than its occurrences.</summary>
     public bool HasCounters { get; } = state.Rule is not { Calls: null, Skip: 0, Every: 1 };
+
+    /// <summary>Whether it speaks to some of the calls at its points only.</summary>
+    public bool IsConditional { get; } = state.Rule is not { Target.Path: null, Starts: null, Match.Count: 0 };
 
     public bool HasWindow { get; } = state.Rule.Starts is not null;
 

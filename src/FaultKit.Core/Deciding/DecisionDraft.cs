@@ -9,10 +9,13 @@ internal sealed class DecisionDraft
 {
     private readonly List<ChosenFault> _delays = [];
     private readonly List<ChosenFault> _payloads = [];
+    private readonly List<ChosenFault> _pressures = [];
 
     public IReadOnlyList<ChosenFault> Delays => _delays;
 
     public IReadOnlyList<ChosenFault> Payloads => _payloads;
+
+    public IReadOnlyList<ChosenFault> Pressures => _pressures;
 
     public ChosenFault? Terminal { get; private set; }
 
@@ -22,7 +25,7 @@ internal sealed class DecisionDraft
     /// <summary>Who came back before a wait was over, and by how much.</summary>
     public List<(ChosenFault Fault, string Detail)> Early { get; } = [];
 
-    public bool IsEmpty => _delays.Count == 0 && _payloads.Count == 0 && Terminal is null;
+    public bool IsEmpty => _delays.Count == 0 && _payloads.Count == 0 && _pressures.Count == 0 && Terminal is null;
 
     public void Add(ChosenFault chosen)
     {
@@ -40,7 +43,7 @@ internal sealed class DecisionDraft
         }
         else
         {
-            (chosen.Fault.Role == FaultRole.Delay ? _delays : _payloads).Add(chosen);
+            (chosen.Fault.Role switch { FaultRole.Delay => _delays, FaultRole.Pressure => _pressures, _ => _payloads }).Add(chosen);
         }
     }
 
@@ -58,14 +61,22 @@ internal sealed class DecisionDraft
             chosen.Rule.State.Release();
             Suppressed.Add((chosen, $"rule \"{Terminal.Rule.Rule.Name}\" leaves no payload to touch"));
         }
+
+        foreach (var chosen in Terminal.Fault.IsAfter ? [] : _pressures.ToArray())
+        {
+            _pressures.Remove(chosen);
+            chosen.Rule.State.Release();
+            Suppressed.Add((chosen, $"rule \"{Terminal.Rule.Rule.Name}\" leaves no call to put under pressure"));
+        }
     }
 
     /// <summary>Takes everything out.</summary>
     public void Drop(string reason)
     {
-        var all = _delays.Concat(_payloads).Concat(Terminal is null ? [] : [Terminal]).ToArray();
+        var all = _delays.Concat(_payloads).Concat(_pressures).Concat(Terminal is null ? [] : [Terminal]).ToArray();
         _delays.Clear();
         _payloads.Clear();
+        _pressures.Clear();
         Terminal = null;
         foreach (var chosen in all)
         {

@@ -32,12 +32,13 @@ internal static class FaultDecider
     {
         DecisionDraft? draft = null;
         CallFacts? facts = null;
-        for (var i = 0; i < occurrences.Length; i++)
+        for (var i = 0; i < occurrences.Length && !rules.IsUniform; i++)
         {
-            occurrences[i] = IsMeant(rules.Items[i], rules, in call, time, ref facts, trace) ? 1 : 0;
+            var rule = rules.Items[i];
+            occurrences[i] = !rule.IsConditional || IsMeant(rule, rules, in call, time, ref facts, trace) ? 1 : 0;
         }
 
-        scope.Count(scope.CountsAt(rules), occurrences, calls);
+        scope.CountsAt(rules).Count(occurrences, calls);
         var callKey = FaultDice.OfCall(scope.Key, rules.Point.Key);
         for (var i = 0; i < occurrences.Length; i++)
         {

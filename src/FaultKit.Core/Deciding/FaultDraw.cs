@@ -7,4 +7,23 @@ internal readonly struct FaultDraw(ulong roll)
     /// <param name="lane">What it is for.</param>
     /// <param name="index">Which of several.</param>
     public double Unit(DrawLane lane, int index = 0) => FaultDice.Unit(FaultDice.Lane(roll, (int)lane + index));
+
+    /// <summary>Records, as many as are asked for and at most all, in the order of the batch.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="from">How many there are.</param>
+    public int[] Pick(int count, int from) => [.. Shuffle(from).Take(count).Order()];
+
+    /// <summary>Another order of so many records (Fisher and Yates, each step from a number of its own).</summary>
+    /// <param name="count">How many.</param>
+    public int[] Shuffle(int count)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        for (var i = 0; i < count - 1; i++)
+        {
+            var other = i + (int)(Unit(DrawLane.Record, i) * (count - i));
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
 }

@@ -12,15 +12,22 @@ internal sealed class InvocationsInFlight
     private readonly Dictionary<string, (FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision)> _entered = new(StringComparer.Ordinal);
     private volatile FaultScope? _sole;
     private volatile int _count;
+    private int _hasBegun;
 
     /// <summary>Whether a surface takes invocations in from the Runtime API: what wraps a handler then leaves faults of the invocation to it.</summary>
     public bool IsFed { get; set; }
+
+    /// <summary>Whether this environment's initialization is over: somebody has polled, or a handler was called.</summary>
+    public bool HasBegun => Volatile.Read(ref _hasBegun) != 0;
 
     /// <summary>Whether none is in flight.</summary>
     public bool IsEmpty => _count == 0;
 
     /// <summary>The only one in flight; null where there is none, or more than one.</summary>
     public FaultScope? Sole => _sole;
+
+    /// <summary>Ends the initialization; false where somebody has done so before.</summary>
+    public bool TryBegin() => !HasBegun && Interlocked.Exchange(ref _hasBegun, 1) == 0;
 
     public FaultScope? Find(string requestId)
     {

@@ -8,6 +8,7 @@ internal sealed class PointRules
         Point = point;
         Items = items;
         IsMoot = items.Length == 0 && !isMet;
+        IsUniform = Array.TrueForAll(items, item => !item.IsConditional && item.Calls is null);
         HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
         Attributes = items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
         PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
@@ -19,6 +20,9 @@ internal sealed class PointRules
 
     /// <summary>Whether calls through the point need no decision.</summary>
     public bool IsMoot { get; }
+
+    /// <summary>Whether every call through the point concerns all of its rules alike: then one count does for all of them.</summary>
+    public bool IsUniform { get; }
 
     /// <summary>Whether any of the rules has conditions.</summary>
     public bool HasConditions { get; }

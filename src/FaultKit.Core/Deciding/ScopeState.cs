@@ -10,7 +10,6 @@ internal sealed class ScopeState
     private Dictionary<RuleState, CallCounter>? _calls;
     private PointCounts?[] _points = new PointCounts?[4];
     private int _count;
-    private int _counting;
 
     public ScopeState(CompiledPlan plan, string scopeId, ScopeState? before, ulong? nonce = null)
     {
@@ -38,34 +37,8 @@ internal sealed class ScopeState
 
     public ulong? Nonce { get; }
 
-    /// <summary>Whether it is that of all calls that belong to nothing: nothing repeats there.</summary>
-    private bool IsShared => ScopeId.Length == 0;
-
     /// <summary>How many calls the rules of a point have seen. A reader does not lock.</summary>
     public PointCounts CountsAt(PointRules rules) => Find(Volatile.Read(ref _points), rules) ?? Meet(rules);
-
-    /// <summary>Counts a call for all the rules that it concerns at once.</summary>
-    /// <remarks>
-    /// Were each rule counted by itself, two calls of a scope at the same time could be the first for one rule and the second for
-    /// another, and which fault wins over which would depend on the threads. Held for some nanoseconds, and never over a call.
-    /// </remarks>
-    public void Count(PointCounts counts, Span<int> concerned, Span<int> ofScope)
-    {
-        if (IsShared || (concerned.Length == 1 && !counts.HasCalls))
-        {
-            counts.Count(concerned, ofScope);
-            return;
-        }
-
-        var spin = default(SpinWait);
-        while (Interlocked.Exchange(ref _counting, 1) != 0)
-        {
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-
-        counts.Count(concerned, ofScope);
-        Volatile.Write(ref _counting, 0);
-    }
 
     private static ulong DrawNonce()
     {
@@ -92,7 +65,7 @@ internal sealed class ScopeState
     {
         lock (_growing)
         {
-            return Find(_points, rules) ?? Add(rules, new int[rules.Items.Length]);
+            return Find(_points, rules) ?? Add(rules, PointCounts.None(rules));
         }
     }
 

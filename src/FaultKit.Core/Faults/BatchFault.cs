@@ -25,6 +25,7 @@ public sealed record BatchFault : Fault
         ],
         [
             new(PointKind.Lambda, true, true, "records of SQS, SNS, S3, DynamoDB and Kinesis events come twice, out of order, unreadable or not at all; batchItemFailures names more than failed"),
+            new(PointKind.Aws, false, true, "a partial failure: UnprocessedItems and UnprocessedKeys of DynamoDB, Failed of SQS, error codes in the answers of Kinesis, Firehose and EventBridge name entries that were worked on") { Kinds = ["partial-failure"] },
         ],
         Make);
 

@@ -16,6 +16,9 @@ public abstract record Fault
 
     internal abstract FaultShape Shape { get; }
 
+    /// <summary>Whether it acts on the initialization of an execution environment, and not on a call.</summary>
+    internal virtual bool IsOfInit => false;
+
     /// <summary>Whether it acts once the call was made.</summary>
     internal virtual bool IsAfter => When == FaultWhen.After;
 

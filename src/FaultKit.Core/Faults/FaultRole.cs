@@ -11,4 +11,7 @@ internal enum FaultRole
 
     /// <summary>Changes bytes of a payload that really passes.</summary>
     Payload,
+
+    /// <summary>Takes something of the process while the call lasts.</summary>
+    Pressure,
 }

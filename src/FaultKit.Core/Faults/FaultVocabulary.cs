@@ -27,6 +27,14 @@ internal static class FaultVocabulary
         CorruptFault.Row,
         BatchFault.Row,
         DeadlineFault.Row,
+        ColdStartFault.Row,
+        InitErrorFault.Row,
+        CrashFault.Row,
+        ExitFault.Row,
+        MemoryFault.Row,
+        CpuFault.Row,
+        DiskFault.Row,
+        ThreadsFault.Row,
     ];
 
     /// <summary>The words of the kinds of point.</summary>

@@ -35,6 +35,12 @@ public sealed record OneOfFault : Fault
     /// <summary>That of the one picked; nobody asks for it before.</summary>
     internal override FaultRole Role => FaultRole.Terminal;
 
+    internal override bool IsOfInit => _choices[0].Fault.IsOfInit;
+
+    internal override string? Complaint =>
+        _choices.Any(choice => choice.Fault.IsOfInit != IsOfInit) ? "alternatives are either of initializations or of calls; give each sort a rule"
+        : _choices.Select(choice => choice.Fault.Complaint).FirstOrDefault(complaint => complaint is not null);
+
     internal override IEnumerable<Fault> Alternatives => _choices.Select(choice => choice.Fault);
 
     /// <inheritdoc/>

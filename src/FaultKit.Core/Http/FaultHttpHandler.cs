@@ -30,6 +30,15 @@ public sealed partial class FaultHttpHandler : DelegatingHandler
         FaultInjector.NoteSurface(PointKind.Http);
     }
 
+    /// <summary>Whether connections fail below the runtime's own handler, which then builds the failure, and writes of it, itself; false unless said otherwise.</summary>
+    /// <remarks>
+    /// A request whose connection fails is sent into a real socket on loopback, and there is refused, reset, or answered with something
+    /// that is no TLS; it goes past the client's pool and proxy. That costs a socket, a thread and, for <c>https</c>, a handshake, where
+    /// an exception would do; and it needs a <see cref="SocketsHttpHandler"/> at the end of the pipeline: with any other, connections fail
+    /// above it, as they do unless said otherwise. Answers, bodies and lost replies are no matter of connections, and are the same either way.
+    /// </remarks>
+    public bool UsesWire { get; init; }
+
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -41,7 +50,7 @@ public sealed partial class FaultHttpHandler : DelegatingHandler
         }
 
         return Decide(injector, request) is { } decision
-            ? new HttpExchange(decision, injector.Time, request, InnerHandler, cancellationToken).RunAsync(base.SendAsync)
+            ? Exchange(decision, injector, request, cancellationToken).RunAsync(base.SendAsync)
             : base.SendAsync(request, cancellationToken);
     }
 
@@ -56,9 +65,12 @@ public sealed partial class FaultHttpHandler : DelegatingHandler
         }
 
         return Decide(injector, request) is { } decision
-            ? new HttpExchange(decision, injector.Time, request, InnerHandler, cancellationToken).Run(base.Send)
+            ? Exchange(decision, injector, request, cancellationToken).Run(base.Send)
             : base.Send(request, cancellationToken);
     }
+
+    private HttpExchange Exchange(FaultDecision decision, FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation) =>
+        new(decision, injector.Time, request, InnerHandler, cancellation) { Wire = UsesWire ? WireSender.For(InnerHandler) : null };
 
     private static FaultDecision? Decide(FaultInjector injector, HttpRequestMessage request) =>
         injector.Plan is not null && HttpPoints.Of(request) is { } point && injector.Concerns(point)

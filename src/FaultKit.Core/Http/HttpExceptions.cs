@@ -52,10 +52,12 @@ internal static class HttpExceptions
     };
 
     /// <summary>What a caller gets who gave up while the connection was silent: the runtime ends its read.</summary>
-    public static TaskCanceledException Cancelled(CancellationToken cancellation)
+    /// <param name="holdsThread">Whether the caller's thread was held: such a read can only be ended by breaking the connection, and looks like it.</param>
+    /// <param name="cancellation">The caller's token.</param>
+    public static TaskCanceledException Cancelled(bool holdsThread, CancellationToken cancellation)
     {
         var socket = new SocketException((int)SocketError.OperationAborted);
-        var read = new IOException($"Unable to read data from the transport connection: {socket.Message}.", socket) { Source = Sockets };
+        IOException read = holdsThread ? Ended(null) : new IOException($"Unable to read data from the transport connection: {socket.Message}.", socket) { Source = Sockets };
         return new("The operation was canceled.", read, cancellation) { Source = Http };
     }
 

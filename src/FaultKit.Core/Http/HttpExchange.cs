@@ -8,18 +8,29 @@ namespace FaultKit;
 /// <param name="cancellation">The caller's token.</param>
 internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, HttpRequestMessage request, HttpMessageHandler? inner, CancellationToken cancellation)
 {
+    /// <summary>How the connection fails that the request is sent into; null where it is sent to its server.</summary>
+    private ConnectionKind? _wireFailure;
+
+    private bool _holdsThread;
+
     /// <summary>Says what a fault does to the request in the words of a surface; those of HTTP itself unless said otherwise.</summary>
     public Func<Fault?, FaultMove?>? Words { get; init; }
 
     /// <summary>Whether answers of faults say what time it is, as those of servers do; a client that sets its clock by them must not be told a test's.</summary>
     public bool SaysTime { get; init; } = true;
 
+    /// <summary>Where connections fail below the handler that sends; null where they fail above it.</summary>
+    public WireSender? Wire { get; init; }
+
+    /// <summary>Whether the runtime's handler may never hear of the request.</summary>
+    private bool IsHidden => decision.HasBefore && (Wire is null || HttpTranslation.WireFailureOf(decision.Upcoming) is null);
+
     /// <summary>Carries it out without holding a thread.</summary>
     /// <param name="send">Sends the request.</param>
     public async Task<HttpResponseMessage> RunAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
     {
         using var act = decision;
-        var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
+        var account = IsHidden ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
         try
         {
@@ -49,8 +60,9 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
     /// <param name="send">Sends the request.</param>
     public HttpResponseMessage Run(Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> send)
     {
+        _holdsThread = true;
         using var act = decision;
-        var account = decision.HasBefore ? RequestAccount.Open(request, inner) : null;
+        var account = IsHidden ? RequestAccount.Open(request, inner) : null;
         HttpResponseMessage? response = null;
         try
         {
@@ -81,7 +93,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         var content = MangleRequest();
         try
         {
-            return await send(request, cancellation).ConfigureAwait(false);
+            return await (_wireFailure is { } kind ? Wire!.SendAsync(kind, request, cancellation) : send(request, cancellation)).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -99,7 +111,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         var content = MangleRequest();
         try
         {
-            return send(request, cancellation);
+            return _wireFailure is { } kind ? Wire!.Send(kind, request, cancellation) : send(request, cancellation);
         }
         catch (Exception)
         {
@@ -120,7 +132,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
@@ -132,7 +144,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 
@@ -146,6 +158,12 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
 
         var fault = decision.Terminal(when);
+        if (Wire is not null && when == FaultWhen.Before && HttpTranslation.WireFailureOf(fault) is { } failure)
+        {
+            _wireFailure = failure;
+            return null;
+        }
+
         return Words is null ? HttpTranslation.Translate(fault, request, time.GetUtcNow()) : Words(fault);
     }
 
@@ -164,7 +182,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(cancellation);
+            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
         }
     }
 

@@ -17,6 +17,14 @@ internal static class HttpTranslation
         _ => throw new NotSupportedException($"HttpClient cannot act out \"{fault.Type}\"."),
     };
 
+    /// <summary>How the connection fails, where that is all that the fault is about; null for other faults.</summary>
+    public static ConnectionKind? WireFailureOf(Fault? fault) => fault switch
+    {
+        ErrorFault => ConnectionKind.Refused,
+        ConnectionFault { AfterBytes: null } connection => connection.Kind,
+        _ => null,
+    };
+
     /// <summary>Why a connection cannot fail so under a request; null where it can.</summary>
     public static string? WhyNot(ConnectionFault fault, HttpRequestMessage request, HttpResponseMessage? response) => fault.Kind switch
     {

@@ -39,7 +39,18 @@ internal static class FaultReader
         }
 
         var choices = items.Select((item, i) => ReadChoice(item, $"{path}[{i}]", target, errors)).ToArray();
-        return Array.TrueForAll(choices, choice => choice is not null) ? new(choices!) : null;
+        if (!Array.TrueForAll(choices, choice => choice is not null))
+        {
+            return null;
+        }
+
+        var read = new OneOfFault(choices!);
+        if (read.Complaint is { } complaint)
+        {
+            errors.Add(node.Offset, path, complaint);
+        }
+
+        return read;
     }
 
     private static WeightedFault? ReadChoice(PlanNode node, string path, FaultTarget? target, PlanErrors errors)

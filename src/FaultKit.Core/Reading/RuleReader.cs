@@ -39,6 +39,11 @@ internal static class RuleReader
             errors.Add(node.Member("duration")!.Offset, path + ".duration", "a duration needs \"starts\": otherwise every new process would begin its window afresh");
         }
 
+        if (fault is { IsOfInit: true } && match.Count > 0)
+        {
+            errors.Add(node.Member("match")!.Offset, path + ".match", FaultRule.InitMatch);
+        }
+
         if (values.Has("ramp") && !values.Has("starts"))
         {
             errors.Add(node.Member("ramp")!.Offset, path + ".ramp", "a ramp needs \"starts\": otherwise every new process would begin it afresh");

@@ -53,6 +53,9 @@ internal sealed class PlanWatch : IDisposable
 
     private bool IsRecent => !IsWatching || _injector.Time.GetUtcNow().UtcTicks - Volatile.Read(ref _lastGood) < _timing.StaleAfter.Ticks;
 
+    /// <summary>Makes the next look due at once: a plan that slept in a snapshot may be of last month.</summary>
+    public void Expire() => Volatile.Write(ref _nextLook, long.MinValue);
+
     /// <summary>Looks, if the last look is too old. Between looks this allocates nothing.</summary>
     public ValueTask LookIfDueAsync(CancellationToken cancellation) => Begin(pays: true) is { } look ? new(AwaitAsync(look, cancellation)) : default;
 

@@ -47,6 +47,15 @@ internal sealed record ProcessEnvironment
     /// <summary>Whether Lambda gives this process one invocation at a time: it is a function, and <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is not set.</summary>
     public bool IsOneAtATime { get; init; }
 
+    /// <summary>The log stream that this environment of a function writes to, <c>AWS_LAMBDA_LOG_STREAM_NAME</c>: each environment has its own.</summary>
+    public string? LogStream { get; init; }
+
+    /// <summary>Whether hits are written to the log as metrics, <c>FAULTKIT_EMF</c>: set to anything but 0, false, no or off.</summary>
+    public bool HasMetrics { get; init; }
+
+    /// <summary>Whether the function's log consists of JSON documents, <c>AWS_LAMBDA_LOG_FORMAT</c>.</summary>
+    public bool LogsJson { get; init; }
+
     /// <summary>Reads this process's.</summary>
     public static ProcessEnvironment Read()
     {
@@ -66,6 +75,9 @@ internal sealed record ProcessEnvironment
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
+        LogStream = NullIfEmpty(read("AWS_LAMBDA_LOG_STREAM_NAME")),
+        HasMetrics = NullIfEmpty(read("FAULTKIT_EMF")) is { } emf && !IsNo(emf),
+        LogsJson = string.Equals(NullIfEmpty(read("AWS_LAMBDA_LOG_FORMAT")), "JSON", StringComparison.OrdinalIgnoreCase),
         RelayPort = NullIfEmpty(read("FAULTKIT_RELAY_PORT")),
         TaskRoot = NullIfEmpty(read("LAMBDA_TASK_ROOT")),
         HasProxy = s_proxies.Any(name => NullIfEmpty(read(name)) is not null),

@@ -8,7 +8,10 @@ namespace FaultKit.Lambda;
 [StackTraceHidden]
 internal sealed class HandlerEntry
 {
+    private const string NoInit = "a handler is called when the initialization is over";
+
     private readonly FaultInjector _own;
+    private readonly ProcessEnvironment _process;
     private readonly FunctionPoints _points = new();
     private readonly FaultPoint? _point;
 
@@ -17,12 +20,13 @@ internal sealed class HandlerEntry
     private int _hasLooked;
     private FaultPlan? _told;
 
-    private HandlerEntry(FaultInjector own, string? function)
+    private HandlerEntry(FaultInjector own, ProcessEnvironment process)
     {
         _own = own;
+        _process = process;
         _firstPlan = own.Plan;
         FaultInjector.NoteSurface(PointKind.Lambda);
-        _point = function is null ? null : FaultPoint.Lambda(function);
+        _point = process.Function is { } function ? FaultPoint.Lambda(function) : null;
     }
 
     /// <summary>Whether the handler may be called as if nobody stood around it.</summary>
@@ -44,7 +48,7 @@ internal sealed class HandlerEntry
     public static HandlerEntry? Create(FaultInjector? injector)
     {
         var process = ProcessEnvironment.Read();
-        return !process.IsDisabled && (injector ?? Chaos.Injector) is { } own ? new(own, process.Function) : null;
+        return !process.IsDisabled && (injector ?? Chaos.Injector) is { } own ? new(own, process) : null;
     }
 
     /// <summary>Runs a handler that returns a task with a result.</summary>
@@ -52,7 +56,7 @@ internal sealed class HandlerEntry
         where TCall : struct, IHandlerCall<Task<TOut>>
     {
         var injector = FaultInjector.For(_own);
-        var look = injector.RefreshAsync(CancellationToken.None);
+        var look = LookAsync(injector, context);
         if (!look.IsCompletedSuccessfully)
         {
             return AfterAsync<TCall, TContext, TOut>(look, call, context);
@@ -67,7 +71,7 @@ internal sealed class HandlerEntry
         where TCall : struct, IHandlerCall<Task>
     {
         var injector = FaultInjector.For(_own);
-        var look = injector.RefreshAsync(CancellationToken.None);
+        var look = LookAsync(injector, context);
         if (!look.IsCompletedSuccessfully)
         {
             return AfterVoidAsync(look, call, context);
@@ -83,8 +87,68 @@ internal sealed class HandlerEntry
     {
         var injector = FaultInjector.For(_own);
         injector.Refresh();
+        if (DecideInit(injector, context) is { } init)
+        {
+            using var finished = init;
+            init.Delay(FaultWhen.Before);
+            init.End(NoInit);
+        }
+
         var turn = Enter(injector, call.Event, context);
         return turn.IsPlain ? call.Make() : turn.RunSync<TCall, TOut>(call);
+    }
+
+    /// <summary>Looks at the plan; before the first invocation waits for what makes a cold start longer, too.</summary>
+    private ValueTask LookAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    {
+        var look = injector.RefreshAsync(CancellationToken.None);
+        return look.IsCompletedSuccessfully && injector.InFlight.HasBegun ? look : new(BeginAsync(look, injector, context));
+    }
+
+    private async Task BeginAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(ValueTask look, FaultInjector injector, TContext context)
+    {
+        await look.ConfigureAwait(false);
+        if (DecideInit(injector, context) is { } init)
+        {
+            using var finished = init;
+            await init.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
+            init.End(NoInit);
+        }
+    }
+
+    /// <summary>What goes wrong with the initialization, which is over by now; null where nothing does, or somebody else has seen to it.</summary>
+    private FaultDecision? DecideInit<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    {
+        if (!injector.AwaitsInit)
+        {
+            injector.InFlight.TryBegin();
+            return null;
+        }
+
+        // A plan that came later is no plan of this environment's start; that of a test is.
+        if (injector == _own && injector.Plan != _firstPlan)
+        {
+            injector.InFlight.TryBegin();
+            return null;
+        }
+
+        return injector.DecideInit(_process.Function ?? NameOf(injector, context), _process.LogStream ?? "");
+    }
+
+    /// <summary>The function's name as the context tells it, where it can be read.</summary>
+    private static string NameOf<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
+    {
+#pragma warning disable CA1031 // A context of the user's making may throw at whoever reads it: that must not fail the invocation.
+        try
+        {
+            return ContextShape<TContext>.FunctionOf(context) ?? "function";
+        }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Error, $"the context of an invocation could not be read, and its function counts as \"function\": {e}");
+            return "function";
+        }
+#pragma warning restore CA1031
     }
 
     private InvocationTurn Enter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, Stream? json, TContext context)

@@ -45,10 +45,13 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     {
         using var finished = decision!;
         finished.Delay(FaultWhen.Before);
+        EndProcess(FaultWhen.Before);
         Hold(FaultWhen.Before);
+        finished.Press();
         var fault = Terminal(FaultWhen.Before);
         var result = fault is null ? Guard<TCall, TOut>(call) : default;
         finished.Delay(FaultWhen.After);
+        EndProcess(FaultWhen.After);
         Hold(FaultWhen.After);
         Finish(fault);
         return result!;
@@ -80,10 +83,13 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     {
         using var finished = decision!;
         await finished.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
+        EndProcess(FaultWhen.Before);
         await HoldAsync(FaultWhen.Before).ConfigureAwait(false);
+        finished.Press();
         var fault = Terminal(FaultWhen.Before);
         var result = fault is null ? await GuardAsync<TCall, TOut>(call).ConfigureAwait(false) : default;
         await finished.DelayAsync(FaultWhen.After).ConfigureAwait(false);
+        EndProcess(FaultWhen.After);
         await HoldAsync(FaultWhen.After).ConfigureAwait(false);
         Finish(fault);
         return result!;
@@ -143,6 +149,14 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     }
 
     private Fault? Terminal(FaultWhen when) => decision!.Upcoming is ResponseFault or TimeoutFault ? null : decision.Terminal(when);
+
+    private void EndProcess(FaultWhen when)
+    {
+        if (decision!.TryEndProcess(when))
+        {
+            throw new InvalidOperationException("This process was to end, and did not.");
+        }
+    }
 
     /// <summary>Holds the invocation where it is to time out; past its deadline, where the fault says so, nobody hears any more what comes of it.</summary>
     private async Task HoldAsync(FaultWhen when)

@@ -6,7 +6,7 @@ namespace FaultKit.Lambda;
 internal static class BatchChange
 {
     /// <summary>Records, as many as are asked for and at most all, in the order of the batch.</summary>
-    public static int[] Pick(FaultDraw draw, int count, int from) => [.. Shuffle(draw, from).Take(count).Order()];
+    public static int[] Pick(FaultDraw draw, int count, int from) => draw.Pick(count, from);
 
     /// <summary>The event with the change made.</summary>
     /// <param name="fault">What is to be done.</param>
@@ -42,23 +42,10 @@ internal static class BatchChange
         };
     }
 
-    /// <summary>Fisher and Yates, each step from a number of its own.</summary>
-    private static int[] Shuffle(FaultDraw draw, int count)
-    {
-        var order = Enumerable.Range(0, count).ToArray();
-        for (var i = 0; i < count - 1; i++)
-        {
-            var other = i + (int)(draw.Unit(DrawLane.Record, i) * (count - i));
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-
-        return order;
-    }
-
     /// <summary>Chance may leave all in its place, which would be no fault.</summary>
     private static int[] OtherOrder(FaultDraw draw, int count)
     {
-        var order = Shuffle(draw, count);
+        var order = draw.Shuffle(count);
         return order.SequenceEqual(Enumerable.Range(0, count)) ? [.. order[1..], order[0]] : order;
     }
 

@@ -21,7 +21,7 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
 
     private LambdaRelay(FaultInjector injector, RelayEndpoint upstream, RelayListener listener, IRelayProcess process)
     {
-        _shared = new(injector, process.Read().IsOneAtATime);
+        _shared = new(injector, process.Read());
         _upstream = upstream;
         _process = process;
         Listener = listener;

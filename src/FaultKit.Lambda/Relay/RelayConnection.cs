@@ -76,6 +76,10 @@ internal sealed class RelayConnection(Socket client, RelayEndpoint endpoint, Rel
         {
             case RuntimeApiVerb.Next when exchange.RequestBody.IsComplete:
                 return new RelayPoll(exchange, shared, path).Run();
+            case RuntimeApiVerb.Restore:
+                var isGood = exchange.Pass();
+                shared.Protocol.NoteRestored(shared.Injector);
+                return isGood;
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
                 if (RelayAnswer.IsStream(exchange.Request))
                 {

@@ -12,6 +12,7 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
     public bool Run()
     {
         exchange.TakeRequest();
+        Initialize();
         while (true)
         {
             // An event whose poll was given up was fetched already, and its fault is done: it comes first.
@@ -47,6 +48,23 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
         }
     }
 
+    /// <summary>The first poll: carries out what goes wrong with the initialization that it ends.</summary>
+    private void Initialize()
+    {
+        if (shared.Protocol.DecideInit(shared.Injector) is not { } init)
+        {
+            return;
+        }
+
+        using var finished = init;
+        init.Delay(FaultWhen.Before, () => shared.IsStopped || _pair.Client.IsGone(), CancellationToken.None);
+        if (shared.Protocol.FailInit(init, path) is { } report)
+        {
+            Send(report.Answer, report.Path, "of the initialization");
+            shared.Injector.ProcessEnd.Exit(1);
+        }
+    }
+
     /// <summary>A transport that holds its thread completes what it is asked for, so there is never anything to wait for here.</summary>
     private static T Complete<T>(ValueTask<T> work) => work.IsCompletedSuccessfully ? work.Result : work.AsTask().GetAwaiter().GetResult();
 
@@ -78,9 +96,14 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
             return;
         }
 
+        Send(answer, RuntimeApiCall.AnswerPath(path, requestId, answer.Verb), requestId);
+    }
+
+    private void Send(InvocationAnswer answer, string to, string requestId)
+    {
         try
         {
-            new RelayPost(exchange).Send(answer, RuntimeApiCall.AnswerPath(path, requestId, answer.Verb));
+            new RelayPost(exchange).Send(answer, to);
             InvocationProtocol.SayIfRefused(shared.Injector, exchange.Status, requestId);
         }
         catch (Exception e) when (e is SocketException or IOException)

@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace FaultKit.Lambda;
 
 /// <summary>What the connections of a relay have in common: an invocation may be fetched over one and answered over another.</summary>
-internal sealed class RelayShared(FaultInjector injector, bool isOneAtATime)
+internal sealed class RelayShared(FaultInjector injector, ProcessEnvironment process)
 {
     private volatile bool _isStopped;
 
     public FaultInjector Injector => injector;
 
-    public InvocationProtocol Protocol { get; } = new(isOneAtATime);
+    public InvocationProtocol Protocol { get; } = new(process);
 
     /// <summary>Events whose poll was given up after they had been fetched: nobody else will be sent them.</summary>
     public ConcurrentQueue<RelayEvent> Kept { get; } = new();

@@ -17,6 +17,11 @@ internal static class AnswerChange
             return null;
         }
 
+        if (decision.TryEndProcess(FaultWhen.After))
+        {
+            return InvocationAnswer.None;
+        }
+
         if (decision.Upcoming is TimeoutFault timeout)
         {
             return await TimeOutAsync(pending, timeout, answer).ConfigureAwait(false);

@@ -5,18 +5,35 @@ namespace FaultKit.Lambda;
 /// A transport tells of every poll, every event and every answer that pass it, and moves bytes and time as it is told. State is kept
 /// per request id, for any number of polls at once. A function runs at most once for each invocation.
 /// </remarks>
-internal sealed class InvocationProtocol(bool isOneAtATime)
+internal sealed class InvocationProtocol(ProcessEnvironment process)
 {
     private readonly FunctionPoints _points = new();
     private readonly PendingAnswers _pending = new();
     private volatile bool _streamsHttp;
     private volatile bool _isCold = true;
+    private volatile bool _isRestored;
 
     /// <summary>Whether somebody nearer to the Runtime API decides about invocations, and this only tells calls whose they are.</summary>
     public bool StandsDown { get; set; }
 
     /// <summary>Whether an invocation is kept in mind, so that answers mean something.</summary>
     public bool AwaitsAnswers(FaultInjector injector) => !_pending.IsEmpty || !injector.InFlight.IsEmpty;
+
+    /// <summary>The first poll ends the initialization of this environment.</summary>
+    /// <returns>What goes wrong with that; null where nothing does.</returns>
+    public FaultDecision? DecideInit(FaultInjector injector) =>
+        StandsDown || injector.InFlight.HasBegun ? null : injector.DecideInit(process.Function ?? "function", process.LogStream ?? "");
+
+    /// <summary>What the initialization reports instead of polling; null where it goes well.</summary>
+    public InitReport? FailInit(FaultDecision decision, string next) =>
+        decision.Terminal(FaultWhen.Before) is InitErrorFault fault ? InitReport.Of(fault, next, _isRestored) : null;
+
+    /// <summary>The environment was restored from a snapshot: its plan may be old, and what fails now is the restore.</summary>
+    public void NoteRestored(FaultInjector injector)
+    {
+        _isRestored = true;
+        injector.Watch?.Expire();
+    }
 
     /// <summary>A poll begins.</summary>
     public void Poll(FaultInjector injector)
@@ -28,7 +45,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
         }
 
         // Forgets invocations whose answers went another way. Where there is one at a time, who polls has answered the last.
-        var now = isOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
+        var now = process.IsOneAtATime ? DateTimeOffset.MaxValue : injector.Time.GetUtcNow();
         _pending.Sweep(now);
         injector.InFlight.Sweep(now);
     }
@@ -174,6 +191,11 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     private async ValueTask<InvocationAnswer?> AnswerAsync<TEvent>(FaultDecision decision, TEvent fetched, EventFacts facts)
         where TEvent : IFetchedEvent
     {
+        if (decision.TryEndProcess(FaultWhen.Before))
+        {
+            return InvocationAnswer.None;
+        }
+
         if (decision.Upcoming is TimeoutFault { When: FaultWhen.Before } timeout)
         {
             if (DeadlineOf(fetched) is not { } deadline)
@@ -201,6 +223,7 @@ internal sealed class InvocationProtocol(bool isOneAtATime)
     {
         var deadline = DeadlineOf(fetched);
         var failures = EventChange.Apply(decision, fetched, body, facts, decision.Now);
+        decision.Press();
         if (decision.HasAfter)
         {
             _pending.Add(requestId, new(decision, facts, InvocationEnd.Of(deadline, injector.Time.GetUtcNow())) { Deadline = deadline, Failures = failures });

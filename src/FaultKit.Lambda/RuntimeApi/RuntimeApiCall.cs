@@ -8,6 +8,7 @@ namespace FaultKit.Lambda;
 internal readonly ref struct RuntimeApiCall
 {
     private const string Marker = "/runtime/invocation/";
+    private const string Restore = "/runtime/restore/";
 
     private RuntimeApiCall(RuntimeApiVerb verb, ReadOnlySpan<char> requestId)
     {
@@ -29,7 +30,9 @@ internal readonly ref struct RuntimeApiCall
     {
         if (isGet)
         {
-            return address.EndsWith(Marker + "next", StringComparison.Ordinal) ? new(RuntimeApiVerb.Next, default) : default;
+            return address.EndsWith(Marker + "next", StringComparison.Ordinal) ? new(RuntimeApiVerb.Next, default)
+                : address.EndsWith(Restore + "next", StringComparison.Ordinal) ? new(RuntimeApiVerb.Restore, default)
+                : default;
         }
 
         var start = address.IndexOf(Marker, StringComparison.Ordinal);
@@ -50,6 +53,10 @@ internal readonly ref struct RuntimeApiCall
 
     /// <summary>Where an invocation's answer goes, from where it was fetched.</summary>
     public static Uri AnswerTo(Uri next, string requestId, RuntimeApiVerb verb) => new(AnswerPath(next.OriginalString, requestId, verb));
+
+    /// <summary>Where a failed initialization, or restore, is reported, from where the first invocation would have been fetched.</summary>
+    public static string InitErrorPath(string next, bool isRestored) =>
+        $"{next[..next.IndexOf(Marker, StringComparison.Ordinal)]}{(isRestored ? Restore : "/runtime/init/")}error";
 
     /// <summary>As above, for an address or a path.</summary>
     public static string AnswerPath(string next, string requestId, RuntimeApiVerb verb)

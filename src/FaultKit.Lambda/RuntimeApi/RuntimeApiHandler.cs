@@ -34,7 +34,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(injector);
         _own = injector;
         FaultInjector.NoteSurface(PointKind.Lambda);
-        _protocol = new(process.IsOneAtATime);
+        _protocol = new(process);
         _relayed = relayed ?? (() => RelayProcess.Current.Relayed);
     }
 
@@ -56,6 +56,8 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             case RuntimeApiVerb.Next:
                 return NextAsync(injector, request, cancellationToken).AsTask();
+            case RuntimeApiVerb.Restore:
+                return RestoreAsync(injector, request, cancellationToken);
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId, call.Verb) is { } pending:
                 if (request.Headers.NonValidated.Contains(RuntimeApiHeader.ResponseMode))
                 {
@@ -83,6 +85,11 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             }
 
             StandDownBehindARelay(request.RequestUri!);
+            if (_protocol.DecideInit(injector) is { } init)
+            {
+                await InitializeAsync(injector, init, request.RequestUri!, cancellation).ConfigureAwait(false);
+            }
+
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
@@ -91,6 +98,26 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             {
                 return response;
             }
+        }
+    }
+
+    /// <summary>Sleeps in a snapshot, perhaps for months.</summary>
+    private async Task<HttpResponseMessage> RestoreAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
+        _protocol.NoteRestored(injector);
+        return response;
+    }
+
+    /// <summary>Carries out what goes wrong before the first poll.</summary>
+    private async Task InitializeAsync(FaultInjector injector, FaultDecision init, Uri next, CancellationToken cancellation)
+    {
+        using var finished = init;
+        await init.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
+        if (_protocol.FailInit(init, next.OriginalString) is { } report)
+        {
+            await SendAsync(injector, report.Answer, new(report.Path), "of the initialization").ConfigureAwait(false);
+            injector.ProcessEnd.Exit(1);
         }
     }
 
@@ -108,7 +135,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         response.Dispose();
         if (answer != InvocationAnswer.None)
         {
-            await SendAsync(injector, answer, next, requestId).ConfigureAwait(false);
+            await SendAsync(injector, answer, RuntimeApiCall.AnswerTo(next, requestId, answer.Verb), requestId).ConfigureAwait(false);
         }
 
         return false;
@@ -127,12 +154,12 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     }
 
     /// <summary>Sends an answer in the function's place. With no token: an invocation that was taken must be answered.</summary>
-    private async Task SendAsync(FaultInjector injector, InvocationAnswer answer, Uri next, string requestId)
+    private async Task SendAsync(FaultInjector injector, InvocationAnswer answer, Uri to, string requestId)
     {
 #pragma warning disable CA1031 // Whatever the transport throws: where the Runtime API is gone, the next poll says so as it would without us.
         try
         {
-            using var request = Write(answer, next, requestId);
+            using var request = Write(answer, to);
             using var receipt = await base.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
             InvocationProtocol.SayIfRefused(injector, (int)receipt.StatusCode, requestId);
         }
@@ -158,7 +185,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
 
         var requestId = RuntimeApiCall.Of(request).RequestId.ToString();
-        using var replacement = Write(answer, request.RequestUri!, requestId);
+        using var replacement = Write(answer, RuntimeApiCall.AnswerTo(request.RequestUri!, requestId, answer.Verb));
         var receipt = await base.SendAsync(replacement, cancellation).ConfigureAwait(false);
         if (!InvocationProtocol.SayIfRefused(injector, (int)receipt.StatusCode, requestId))
         {
@@ -172,9 +199,9 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     /// <summary>What the runtime client gets where its answer was kept back, or ours was refused: it dies of a refusal, and its own was never refused.</summary>
     private static HttpResponseMessage Accepted(HttpRequestMessage request) => new(HttpStatusCode.Accepted) { RequestMessage = request };
 
-    private static HttpRequestMessage Write(InvocationAnswer answer, Uri from, string requestId)
+    private static HttpRequestMessage Write(InvocationAnswer answer, Uri to)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, RuntimeApiCall.AnswerTo(from, requestId, answer.Verb))
+        var request = new HttpRequestMessage(HttpMethod.Post, to)
         {
             Content = new ReadOnlyMemoryContent(answer.Body) { Headers = { ContentType = new MediaTypeHeaderValue(answer.ContentType) } },
         };

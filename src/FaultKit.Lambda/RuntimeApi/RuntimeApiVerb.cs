@@ -6,6 +6,9 @@ internal enum RuntimeApiVerb
     /// <summary>Something that concerns no invocation: initialization, restore.</summary>
     Other,
 
+    /// <summary>To be woken from a snapshot.</summary>
+    Restore,
+
     /// <summary>The next invocation.</summary>
     Next,
 

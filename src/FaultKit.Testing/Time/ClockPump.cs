@@ -22,6 +22,9 @@ internal sealed class ClockPump
     private readonly Func<Task> _start;
     private readonly Action<Exception?> _report;
     private readonly ManualResetEventSlim _over = new();
+    private readonly FlowPresence _presence = new();
+    private readonly FlowRest _rest;
+    private readonly List<Thread> _blocked = [];
     private Task? _flow;
     private Thread? _pumping;
     private long _beats;
@@ -30,13 +33,17 @@ internal sealed class ClockPump
     /// <param name="clock">The clock.</param>
     /// <param name="start">Starts the flow.</param>
     /// <param name="report">Told when it is over, with a failure of the pump, or null where the flow itself ended.</param>
-    public ClockPump(VirtualClock clock, Func<Task> start, Action<Exception?> report) => (_clock, _start, _report) = (clock, start, report);
+    public ClockPump(VirtualClock clock, Func<Task> start, Action<Exception?> report)
+    {
+        (_clock, _start, _report) = (clock, start, report);
+        _rest = new(_presence, CountBlocked);
+    }
 
     public void Start()
     {
         Hand(() =>
         {
-            _flow = Begin();
+            _presence.Enter(() => _flow = Begin());
             Pump();
         });
         new Thread(Watch) { IsBackground = true, Name = "FaultKit clock watch" }.Start();
@@ -70,11 +77,11 @@ internal sealed class ClockPump
         while (!IsDone(self))
         {
             Interlocked.Increment(ref _beats);
-            if (!PoolRest.Wait(_clock.Patience, () => IsDone(self)))
+            if (!_rest.Wait(_clock.Patience, () => IsDone(self)))
             {
                 End(new FaultTestException(
-                    $"The thread pool of this process never came to rest for {_clock.Patience.TotalSeconds} s, so virtual time could not go on. Either work of the flow blocks a thread of the pool "
-                    + "(.Result, .Wait(), Thread.Sleep; await instead) or computes without end, or tests beside this one keep the pool busy (put tests on virtual time into a collection that does not run in parallel)."));
+                    $"The flow never came to rest for {_clock.Patience.TotalSeconds} s, so virtual time could not go on. Work of it blocks a thread of the pool "
+                    + "(.Result, .Wait(), Thread.Sleep; await instead), computes without end, or finds no free thread in the pool (put tests on virtual time into a collection that does not run in parallel with others that fill the pool)."));
             }
             else if (!IsDone(self) && !_clock.FireNext())
             {
@@ -115,6 +122,16 @@ internal sealed class ClockPump
 
     private bool IsDone(Thread self) => _over.IsSet || self != _pumping || _flow is { IsCompleted: true };
 
+    /// <summary>Threads that the flow held in a wait, and holds still.</summary>
+    private int CountBlocked()
+    {
+        lock (_blocked)
+        {
+            _blocked.RemoveAll(thread => !thread.IsAlive);
+            return _blocked.Count;
+        }
+    }
+
     private void Watch()
     {
         var (blocked, last, before) = (0, -1L, false);
@@ -129,6 +146,11 @@ internal sealed class ClockPump
                     End(new FaultTestException(
                         $"The flow holds {blocked} threads in waits that never end (.Result, .Wait(), GetAwaiter().GetResult()). Await instead: a blocked thread cannot be woken by virtual time that nobody moves."));
                     return;
+                }
+
+                lock (_blocked)
+                {
+                    _blocked.Add(_pumping!);
                 }
 
                 Hand(Pump);

@@ -12,8 +12,8 @@ namespace FaultKit.Testing;
 /// </para>
 /// <para>
 /// The clock cannot see waits that do not run on it: <c>Thread.Sleep</c>, <c>Task.Delay</c> without a provider, sockets.
-/// Use in-memory transports. "At rest" is a property of the process's thread pool:
-/// tests beside this one that keep the pool busy make it slower, never wrong. Safe for any number of threads.
+/// Use in-memory transports. Tests beside this one that keep
+/// the thread pool busy make it slower: a collection that does not run in parallel is the place for tests on virtual time. Safe for any number of threads.
 /// </para>
 /// </remarks>
 public sealed class VirtualClock : TimeProvider

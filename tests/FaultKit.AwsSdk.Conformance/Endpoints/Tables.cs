@@ -28,6 +28,9 @@ internal static class Tables
         return name;
     }
 
+    /// <summary>What <c>ADD count :one</c> adds.</summary>
+    public static Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> One => new() { [":one"] = new() { N = "1" } };
+
     public static Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Key(string id) => new() { ["id"] = new(id) };
 
     /// <summary>An item with a number in it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
 using System.Security;
 using System.Text;
 
@@ -20,7 +19,7 @@ internal static class AwsWire
         json,
         [
             "Server: Server", "Date: " + Now(), "Content-Type: application/x-amz-json-1.0", "Connection: keep-alive", "x-amzn-RequestId: " + DynamoId,
-            .. isChecked ? [$"x-amz-crc32: {Crc32.HashToUInt32(Encoding.UTF8.GetBytes(json))}"] : Array.Empty<string>(),
+            .. isChecked ? [$"x-amz-crc32: {System.IO.Hashing.Crc32.HashToUInt32(Encoding.UTF8.GetBytes(json))}"] : Array.Empty<string>(),
         ]);
 
     public static Answer DynamoError(int status, string code, string message) =>

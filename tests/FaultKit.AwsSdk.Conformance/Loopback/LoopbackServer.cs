@@ -9,6 +9,8 @@ namespace FaultKit.AwsSdk.Conformance;
 /// <remarks>It knows nothing of FaultKit and of no HTTP library: what it does to a client is what a network does.</remarks>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
+    private static readonly Socket s_taken = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _end = new();
     private readonly Answer[] _answers;
@@ -40,12 +42,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     /// <summary>An address on which nobody listens.</summary>
-    public static Uri Nowhere()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return new($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}");
-    }
+    public static Uri Nowhere { get; } = Bind();
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +55,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _end.Dispose();
+    }
+
+    /// <summary>A port that is taken, so that nobody else gets it, and not listened on.</summary>
+    private static Uri Bind()
+    {
+        s_taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return new($"http://127.0.0.1:{((IPEndPoint)s_taken.LocalEndPoint!).Port}");
     }
 
     private async Task AcceptAsync()

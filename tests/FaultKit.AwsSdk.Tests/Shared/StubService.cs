@@ -28,9 +28,26 @@ internal sealed class StubService(string body = "{}", params (string Name, strin
     /// <summary>How long clients wait for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Whether the SDK keeps a client for later calls.</summary>
+    public bool IsCached { get; init; } = true;
+
+    /// <summary>How many clients were made.</summary>
+    public int Made { get; private set; }
+
+    /// <summary>How many of them were disposed.</summary>
+    public int Disposed { get; private set; }
+
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Transport(this)) { Timeout = Patience };
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        Made++;
+        return new(new Transport(this)) { Timeout = Patience };
+    }
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => IsCached;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => !IsCached;
 
     private HttpResponseMessage Answer(string request)
     {
@@ -64,6 +81,12 @@ internal sealed class StubService(string body = "{}", params (string Name, strin
             using var body = new MemoryStream();
             request.Content?.CopyTo(body, null, cancellationToken);
             return service.Answer(Encoding.UTF8.GetString(body.ToArray()));
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            service.Disposed++;
+            base.Dispose(disposing);
         }
     }
 }

@@ -28,20 +28,22 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         return new([.. facts.Select(fact => fact with { Text = peer.Scrub(fact.Text) })], failures);
     }
 
+    private HttpRequestMessage Request() => (injector is null ? row.RealRequest ?? row.Request : row.Request)(peer.Address);
+
     /// <summary>The client's innermost handler, the same for both sides but for the fault.</summary>
     private HttpMessageHandler Innermost()
     {
         var sockets = new SocketsHttpHandler();
         row.Client(sockets);
         peer.Configure(sockets);
-        return injector is null ? sockets : new FaultHttpHandler(injector, sockets);
+        return injector is null ? sockets : new FaultHttpHandler(injector, sockets) { UsesWire = row.UsesWire };
     }
 
     private async Task<Exception?> CallAsync(Way way, List<Fact> facts)
     {
         using var client = new HttpClient(Innermost()) { Timeout = row.Timeout };
         using var telemetry = new Telemetry();
-        using var request = row.Request(peer.Address);
+        using var request = Request();
         HttpResponseMessage? response = null;
         using var body = new MemoryStream();
         var failure = await Record.ExceptionAsync(async () =>
@@ -81,8 +83,8 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         .. Headers(response.Content.Headers.NonValidated)]);
 
     private static IEnumerable<string> Headers(System.Net.Http.Headers.HttpHeadersNonValidated headers) =>
-        headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => header.Key == "Date" && DateTimeOffset.TryParseExact(header.Value.ToString(), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? "Date: {now}"
+        headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => header.Key is "Date" or "Retry-After" && DateTimeOffset.TryParseExact(header.Value.ToString(), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? $"{header.Key}: {{now}}"
             : $"{header.Key}: {header.Value}");
 
     /// <summary>Attempts of a client with the standard handler, which sees no more of a body than the rest of the pipeline does.</summary>
@@ -101,7 +103,7 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         });
         await using var provider = services.BuildServiceProvider();
         using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("client");
-        using var request = row.Request(peer.Address);
+        using var request = Request();
         await Record.ExceptionAsync(async () => (await client.SendAsync(request)).Dispose());
         return counting.Attempts;
     }
@@ -114,7 +116,7 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         var retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = Retries, Delay = TimeSpan.Zero }).Build();
         await Record.ExceptionAsync(() => retry.ExecuteAsync(async cancellation =>
         {
-            using var request = row.Request(peer.Address);
+            using var request = Request();
             using var response = await client.SendAsync(request, cancellation);
             response.EnsureSuccessStatusCode();
         }).AsTask());

@@ -20,10 +20,7 @@ internal sealed class NoPeer : Peer
     }
 
     /// <summary>A name that no resolver may know (RFC 6761, section 6.4).</summary>
-    public static NoPeer Unresolvable() => new(new("http://prices.invalid/quotes/1"));
-
-    /// <summary>Where the system itself refuses to connect, asked or not: TCP has no broadcast.</summary>
-    public static NoPeer Unroutable() => new(new("http://255.255.255.255/quotes/1"));
+    public static NoPeer Unresolvable() => new(new("http://prices.invalid:59999/quotes/1"));
 
     /// <summary>An address that fails as the system says; for failures that need a network to be produced.</summary>
     public static NoPeer Failing(SocketError error) =>

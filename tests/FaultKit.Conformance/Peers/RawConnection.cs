@@ -28,6 +28,17 @@ internal sealed class RawConnection(Socket socket) : IDisposable
         return false;
     }
 
+    /// <summary>Reads whatever comes first.</summary>
+    public async Task ReadSomeAsync() => _ = await Stream.ReadAsync(new byte[4096]);
+
+    /// <summary>Reads for as long as the other side stays.</summary>
+    public async Task StaySilentAsync()
+    {
+        while (await Stream.ReadAsync(new byte[4096]) > 0)
+        {
+        }
+    }
+
     public ValueTask SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => Stream.WriteAsync(bytes);

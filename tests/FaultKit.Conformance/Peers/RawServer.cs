@@ -26,14 +26,17 @@ internal sealed class RawServer : Peer
     }
 
     /// <summary>A server that reads a request, sends something, and ends the connection in good order.</summary>
-    public static RawServer Answering(string answer) => Start(async connection =>
+    public static RawServer Answering(string answer) => Start(Answer(answer));
+
+    /// <summary>Reads a request, sends something, and ends the connection in good order.</summary>
+    public static Func<RawConnection, Task> Answer(string answer) => async connection =>
     {
         if (await connection.ReadRequestAsync())
         {
             await connection.SendAsync(answer);
             await connection.FinishAsync();
         }
-    });
+    };
 
     public override async ValueTask DisposeAsync()
     {

@@ -20,6 +20,9 @@ internal sealed record ConformanceRow(string Name, string Fault)
     /// <summary>The request.</summary>
     public Func<Uri, HttpRequestMessage> Request { get; init; } = static address => new(HttpMethod.Get, address);
 
+    /// <summary>The request of the real failure, where it fails by what is sent; null where it is the same.</summary>
+    public Func<Uri, HttpRequestMessage>? RealRequest { get; init; }
+
     /// <summary>In which ways the call is made.</summary>
     public IReadOnlyList<Way> Ways { get; init; } = Enum.GetValues<Way>();
 
@@ -31,6 +34,12 @@ internal sealed record ConformanceRow(string Name, string Fault)
 
     /// <summary>What cannot be the same, and why.</summary>
     public IReadOnlyDictionary<Facet, string> Differs { get; init; } = new Dictionary<Facet, string>();
+
+    /// <summary>Whether the fault is one that can act on the wire.</summary>
+    public bool CanUseWire => !Fault.Contains("after", StringComparison.Ordinal) && (Fault.Contains("connection", StringComparison.Ordinal) || Fault.Contains("error", StringComparison.Ordinal));
+
+    /// <summary>Whether the fault acts on the wire.</summary>
+    public bool UsesWire { get; init; }
 
     /// <summary>A plan with this fault for every request.</summary>
     public string Plan => $$"""{"version": 1, "enabled": true, "environments": ["Test"], "seed": 1, "rules": [{"name": "rule", "target": "http:*", "fault": {{Fault}}}]}""";

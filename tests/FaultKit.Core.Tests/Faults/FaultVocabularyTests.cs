@@ -3,6 +3,7 @@ namespace FaultKit.Tests;
 /// <summary>The settings of every fault, as plans write them.</summary>
 public sealed class FaultVocabularyTests
 {
+    private const string Size = "a size with its unit, up to 10GiB, such as \"64KiB\", \"256MiB\", \"1GiB\" or \"500MB\"";
     private const string Duration = "a duration from 0ms to 15m, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
 
     private const string Kinds = "\"truncate\", \"bit-flip\", \"malformed-json\", \"empty\", \"drop-field\", \"null-field\", \"retype-field\", \"duplicate\", \"oversize\", \"charset\", \"content-type\", \"gzip\", \"gzip-truncated\"";
@@ -61,6 +62,16 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"timeout\", \"beyond\": true", new TimeoutFault { Beyond = true } },
         { "\"type\": \"batch\", \"kind\": \"duplicate\"", new BatchFault { Kind = BatchKind.Duplicate } },
         { "\"type\": \"batch\", \"kind\": \"partial-failure\", \"count\": 10000", new BatchFault { Kind = BatchKind.PartialFailure, Count = 10_000 } },
+        { "\"type\": \"cold-start\", \"delay\": \"4s\"", new ColdStartFault { Delay = TimeSpan.FromSeconds(4) } },
+        { "\"type\": \"init-error\", \"code\": \"NoDatabase\", \"message\": \"gone\"", new InitErrorFault { Code = "NoDatabase", Message = "gone" } },
+        { "\"type\": \"crash\", \"when\": \"after\"", new CrashFault { When = FaultWhen.After } },
+        { "\"type\": \"exit\"", new ExitFault() },
+        { "\"type\": \"exit\", \"code\": 255", new ExitFault { Code = 255 } },
+        { "\"type\": \"memory\", \"size\": \"1.5MiB\", \"duration\": \"2s\"", new MemoryFault { Size = 1_572_864, Duration = TimeSpan.FromSeconds(2) } },
+        { "\"type\": \"cpu\"", new CpuFault() },
+        { "\"type\": \"cpu\", \"load\": 50, \"cores\": 2", new CpuFault { Load = Rate.Of(0.5), Cores = 2 } },
+        { "\"type\": \"disk\", \"size\": \"10GiB\"", new DiskFault { Size = DiskFault.MaxSize } },
+        { "\"type\": \"threads\", \"count\": 512", new ThreadsFault { Count = 512 } },
         { "\"type\": \"deadline\", \"remaining\": \"250ms\"", new DeadlineFault { Remaining = TimeSpan.FromMilliseconds(250) } },
     };
 
@@ -77,6 +88,11 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"timeout\", \"beyond\": true, \"margin\": \"1s\"", "fault: an invocation that is held beyond its deadline has no margin before it; leave out \"margin\"")]
     [InlineData("\"type\": \"batch\", \"kind\": \"reorder\", \"count\": 2", "fault: another order concerns all records of a batch; leave out \"count\"")]
     [InlineData("\"type\": \"batch\", \"kind\": \"drop\", \"count\": 0", "fault.count: expected a whole number from 1 to 10000; here stands 0")]
+    [InlineData("\"type\": \"memory\", \"size\": 64", "fault.size: 64 has no unit; expected " + Size)]
+    [InlineData("\"type\": \"memory\", \"size\": \"11GiB\"", "fault.size: expected " + Size + "; here stands \"11GiB\"")]
+    [InlineData("\"type\": \"disk\", \"size\": \"0B\"", "fault.size: expected " + Size + "; here stands \"0B\"")]
+    [InlineData("\"type\": \"disk\", \"size\": \"1 mb\"", "fault.size: expected " + Size + "; here stands \"1 mb\"")]
+    [InlineData("\"type\": \"threads\", \"count\": 513", "fault.count: expected a whole number from 1 to 512; here stands 513")]
     [InlineData("\"type\": \"deadline\"", "fault: \"remaining\" is missing; add " + Duration)]
     public void ASettingOfInvocationsThatIsNotAsExpected_IsRefused(string fault, string expected) =>
         Assert.Equal("$.rules[0]." + expected, Documents.Complaints(Documents.Fault(fault, "lambda:f")));

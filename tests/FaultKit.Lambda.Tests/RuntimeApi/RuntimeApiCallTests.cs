@@ -8,7 +8,7 @@ public sealed class RuntimeApiCallTests
     [InlineData("POST", "http://h/2018-06-01/runtime/invocation/1-2/response", "Response", "1-2")]
     [InlineData("POST", "http://h/f/2018-06-01/runtime/invocation/1-2/error", "Error", "1-2")]
     [InlineData("POST", "http://h/2018-06-01/runtime/init/error", "Other", "")]
-    [InlineData("GET", "http://h/2018-06-01/runtime/restore/next", "Other", "")]
+    [InlineData("GET", "http://h/2018-06-01/runtime/restore/next", "Restore", "")]
     [InlineData("POST", "http://h/2018-06-01/runtime/restore/error", "Other", "")]
     [InlineData("POST", "http://h/2018-06-01/runtime/invocation/next", "Other", "")]
     [InlineData("GET", "http://h/2018-06-01/runtime/invocation/1/response", "Other", "")]

@@ -36,6 +36,11 @@ internal static class FaultSchema
         }
 
         schema["required"] = required;
+        if (place.Kinds.Count > 0)
+        {
+            schema["properties"]!["kind"]!["enum"] = new JsonArray([.. place.Kinds.Select(kind => (JsonNode)kind)]);
+        }
+
         NarrowSide(schema, place);
         return schema;
     }

@@ -4,7 +4,12 @@ namespace FaultKit;
 internal static class AwsCatalogue
 {
     /// <summary>The services, in the order the documentation lists them.</summary>
-    public static IReadOnlyList<AwsService> Services { get; } = [DynamoDbErrors.Service, S3Errors.Service, SqsErrors.Service];
+    public static IReadOnlyList<AwsService> Services { get; } =
+    [
+        DynamoDbErrors.Service, S3Errors.Service, SqsErrors.Service, SnsErrors.Service, SsmErrors.Service, StsErrors.Service,
+        SecretsManagerErrors.Service, KinesisErrors.Service, EventBridgeErrors.Service, LambdaErrors.Service, StepFunctionsErrors.Service,
+        Ec2ErrorCodes.Service,
+    ];
 
     private static readonly Dictionary<string, AwsService> s_byId = Services.ToDictionary(service => service.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -12,6 +12,9 @@ internal sealed record AwsService(string Id, AwsProtocol Protocol, IReadOnlyList
     /// <summary>Whether its JSON answers have a CRC32 (<c>x-amz-crc32</c>), which the SDK checks.</summary>
     public bool HasCrc { get; init; }
 
+    /// <summary>Whether its JSON errors name the code of its older query protocol too (<c>x-amzn-query-error</c>; Smithy, "AWS query compatible" trait): that of an error without one is its code.</summary>
+    public bool HasQueryCodes { get; init; }
+
     /// <summary>What the SDK for .NET calls operations that the service calls otherwise, and the service's names.</summary>
     public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
 

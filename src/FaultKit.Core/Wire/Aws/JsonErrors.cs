@@ -15,9 +15,9 @@ internal static class JsonErrors
             headers.Add(new("x-amz-crc32", Crc32.Of(body).ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (answer.Error.QueryCode is { } legacy)
+        if (answer.Service.HasQueryCodes)
         {
-            headers.Add(new("x-amzn-query-error", $"{legacy};{answer.Error.Fault}"));
+            headers.Add(new("x-amzn-query-error", $"{answer.Error.QueryCode ?? answer.Error.Code};{answer.Error.Fault}"));
         }
 
         return new(answer.Error.Status, new(headers), body);

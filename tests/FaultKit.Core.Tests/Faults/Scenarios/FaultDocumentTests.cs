@@ -21,6 +21,10 @@ public sealed class FaultDocumentTests
             ["connection"] = "\"kind\": \"reset\"",
             ["slow-body"] = "\"bytesPerSecond\": 1",
             ["batch"] = "\"count\": 1",
+            ["cold-start"] = "\"delay\": \"1s\"",
+            ["memory"] = "\"size\": \"1MiB\"",
+            ["disk"] = "\"size\": \"1MiB\"",
+            ["threads"] = "\"count\": 1",
             ["deadline"] = "\"remaining\": \"1s\"",
             ["corrupt"] = "\"kind\": \"truncate\"",
         };
@@ -52,7 +56,7 @@ public sealed class FaultDocumentTests
 
     private static string Side(FaultShape fault, bool isAfter) => fault.Name == "batch"
         ? isAfter ? "\"kind\": \"partial-failure\"" : "\"kind\": \"drop\""
-        : fault.Name == "deadline" ? isAfter ? "\"when\": \"after\"" : ""
+        : fault.Properties.All(property => property.Name is not ("when" or "on")) ? isAfter ? "\"when\": \"after\"" : ""
         : fault.Properties.Any(property => property.Name == "on")
         ? isAfter ? "\"on\": \"response\"" : "\"on\": \"request\""
         : isAfter ? "\"when\": \"after\"" : "\"when\": \"before\"";

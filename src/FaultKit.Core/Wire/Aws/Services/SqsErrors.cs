@@ -41,5 +41,6 @@ internal static class SqsErrors
         ])
     {
         Namespace = "com.amazonaws.sqs#",
+        HasQueryCodes = true,
     };
 }

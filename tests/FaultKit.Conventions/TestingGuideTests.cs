@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace FaultKit.Conventions;
+
+/// <summary>The code that docs/testing.md shows is the code that is compiled and run.</summary>
+public sealed partial class TestingGuideTests
+{
+    private const string Source = "tests/FaultKit.Testing.Tests/Scenarios/TestingGuideTests.cs";
+
+    private static readonly string s_guide = Repository.Read("docs/testing.md").ReplaceLineEndings("\n");
+
+    public static TheoryData<string, string> Shown => [.. Block().Matches(s_guide).Select(match => (match.Groups["name"].Value, match.Groups["code"].Value))];
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void BlockShown_IsTheCodeThatIsRun(string name, string code) => Assert.Equal(Snippet(name), code);
+
+    [Fact]
+    public void EveryBlock_SaysWhichItIs() => Assert.Equal(s_guide.Split("```csharp").Length - 1, Shown.Count);
+
+    [Fact]
+    public void EverySnippet_IsShown()
+    {
+        var kept = Repository.Lines(Source).Select(line => line.Trim()).Where(line => line.StartsWith("// snippet: ", StringComparison.Ordinal)).Select(line => line["// snippet: ".Length..]);
+
+        Assert.Equal(kept.Order(), Block().Matches(s_guide).Select(match => match.Groups["name"].Value).Order());
+    }
+
+    /// <summary>The lines between <c>// snippet: NAME</c> and the next <c>// end</c>, moved to the margin.</summary>
+    private static string Snippet(string name)
+    {
+        var lines = Repository.Lines(Source).SkipWhile(line => line.Trim() != $"// snippet: {name}").Skip(1).TakeWhile(line => line.Trim() != "// end").ToArray();
+        var margin = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Concat(lines.Select(line => (line.Length > 0 ? line[margin..] : line) + "\n"));
+    }
+
+    [GeneratedRegex(@"```csharp (?<name>\S+)\n(?<code>.*?)```\n", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}

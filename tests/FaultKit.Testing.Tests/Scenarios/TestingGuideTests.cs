@@ -1,0 +1,264 @@
+using System.Net;
+using System.Net.Http.Json;
+using FaultKit.Lambda;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+#pragma warning disable xUnit1051 // The page shows what a reader would write.
+
+namespace FaultKit.Testing.Tests;
+
+/// <summary>What docs/testing.md shows, run; a convention test holds the page to these lines.</summary>
+[Collection(nameof(VirtualTime))]
+public sealed class TestingGuideTests : IAsyncDisposable
+{
+    private readonly FaultInjector _own = new();
+    private readonly HttpClient _client;
+    private readonly Prices _prices;
+
+    public TestingGuideTests()
+    {
+        _client = new(new FaultHttpHandler(_own, new StubTransport()));
+        _prices = new(_client);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _own.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public async Task FirstTest()
+    {
+        var prices = _prices;
+
+        // snippet: first
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal/quotes/*")).Call(1).Throttle(),
+            async chaos =>
+            {
+                var price = await prices.GetAsync("MSFT");
+
+                Assert.Equal("fallback", price);
+            });
+        // end
+    }
+
+    [Fact]
+    public async Task WhichCalls()
+    {
+        var prices = _prices;
+        await FaultTest.RunAsync(
+            plan =>
+            {
+                // snippet: which
+                plan.On(Http.Get("prices.internal/quotes/*")).Call(1).Fail();              // the first
+                plan.On(Http.Get("prices.internal/quotes/*")).Calls(2..3).Throttle();      // the second and the third
+                plan.On(Http.Get("prices.internal/quotes/*")).Calls(4..).Respond(503);     // all from the fourth
+                plan.On(Http.Any("*")).Skip(2).Every(3).Delay(TimeSpan.FromMilliseconds(1)); // the fifth, the eighth, ...
+                plan.On(Http.Any("*")).Where("path", MatchOperator.Contains, AttributeValue.Of("MSFT")).Delay(TimeSpan.FromMilliseconds(1));
+                // end
+            },
+            async _ =>
+            {
+                for (var i = 0; i < 6; i++)
+                {
+                    await prices.GetAsync("MSFT");
+                }
+            });
+    }
+
+    [Fact]
+    public async Task LostReply()
+    {
+        var (prices, client) = (_prices, _client);
+
+        // snippet: lost
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Post("ledger.internal/entries")).Call(1).After().Fail(),
+            async chaos =>
+            {
+                await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsJsonAsync("http://ledger.internal/entries", new { amount = 7 }));
+
+                // The ledger has the entry. Does your code send it again, and does the ledger take it twice?
+                Assert.Equal("error after the call", chaos.Hits[0].Detail);
+            });
+        // end
+        Assert.NotNull(prices);
+    }
+
+    [Fact]
+    public async Task AnyFault()
+    {
+        var prices = _prices;
+
+        // snippet: any
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal")).Inject(new ConnectionFault { Kind = ConnectionKind.Reset }),
+            async _ => Assert.Equal("fallback", await prices.GetAsync("MSFT")));
+        // end
+    }
+
+    [Fact]
+    public async Task FromJson()
+    {
+        var prices = _prices;
+
+        // snippet: json
+        await FaultTest.RunAsync(
+            plan => plan.Include("""
+                { "version": 1, "enabled": true, "environments": ["Test"], "seed": 7,
+                  "rules": [ { "name": "down", "target": "http:prices.internal", "percentage": 40,
+                               "fault": { "type": "response", "status": 503 } } ] }
+                """),
+            async chaos =>
+            {
+                for (var i = 0; i < 10; i++)
+                {
+                    await prices.GetAsync("MSFT");
+                }
+
+                Assert.Equal([1, 3, 4, 8], chaos.Hits.Select(hit => hit.Occurrence)); // the same with every run: the seed says so
+            });
+        // end
+    }
+
+    [Fact]
+    public async Task Expectations()
+    {
+        var prices = _prices;
+
+        // snippet: expect
+        var clock = new VirtualClock();
+        await FaultTest.RunAsync(
+            plan =>
+            {
+                plan.On(Http.Get("prices.internal")).Call(1).Named("slow").Delay(TimeSpan.FromSeconds(3));
+                plan.On(Http.Get("prices.internal")).Call(2).Named("down").Respond(503);
+            },
+            async chaos =>
+            {
+                await prices.GetAsync("MSFT");
+                await prices.GetAsync("MSFT");
+
+                chaos.ExpectHits("http:GET prices.internal", 2);
+                chaos.ExpectOrder("slow", "down");
+                chaos.ExpectTimes("http:GET prices.internal", TimeSpan.Zero, TimeSpan.FromSeconds(3));
+            },
+            clock);
+        // end
+        Assert.Equal(TimeSpan.FromSeconds(3), clock.Elapsed);
+    }
+
+    [Fact]
+    public async Task BegunByHand()
+    {
+        var prices = _prices;
+
+        // snippet: begin
+        using var chaos = FaultTest.Begin(plan => plan.On(Http.Get("prices.internal")).Throttle());
+
+        Assert.Equal("fallback", await prices.GetAsync("MSFT"));
+
+        chaos.Verify();
+        // end
+    }
+
+    [Fact]
+    public async Task TestServer()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.UseChaos();
+        builder.Services.AddHttpClient<Prices>().ConfigurePrimaryHttpMessageHandler(() => new StubTransport());
+        await using var app = builder.Build();
+        app.MapGet("/price", async (Prices prices) => Results.Text(await prices.GetAsync("MSFT")));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var client = app.GetTestClient();
+
+        // snippet: host
+        using var chaos = FaultTest.Begin(app.Services, plan => plan.On(Http.Get("prices.internal")).Throttle());
+
+        Assert.Equal("fallback", await client.GetStringAsync("/price"));
+
+        chaos.Verify();
+        // end
+    }
+
+    [Fact]
+    public async Task VirtualTimeOfALibrary()
+    {
+        var client = _client;
+
+        // snippet: clock
+        var retry = new ResiliencePipelineBuilder { TimeProvider = TestTime.Ambient }
+            .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 4, Delay = TimeSpan.FromMinutes(2), BackoffType = DelayBackoffType.Constant })
+            .Build();
+        var clock = new VirtualClock();
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal")).Calls(1..4).Fail(),
+            async _ => await retry.ExecuteAsync(async token => await client.GetStringAsync("http://prices.internal/quotes/MSFT", token)),
+            clock);
+
+        Assert.Equal(TimeSpan.FromMinutes(8), clock.Elapsed); // and no time has passed
+        // end
+    }
+
+    [Fact]
+    public async Task VirtualTimeOfAHost()
+    {
+        // snippet: services
+        var services = new ServiceCollection();
+        services.AddTestTime();
+        services.AddChaos();
+        services.AddHttpClient<Prices>().ConfigurePrimaryHttpMessageHandler(() => new StubTransport()).AddStandardResilienceHandler();
+        // end
+        await using var provider = services.BuildServiceProvider();
+        var clock = new VirtualClock();
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal")).Calls(1..3).Respond(503),
+            async _ => Assert.Equal("{}", await provider.GetRequiredService<Prices>().GetAsync("MSFT")),
+            clock);
+
+        Assert.True(clock.Elapsed > TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Handler()
+    {
+        // snippet: handler
+        Func<string, Task<string>> handler = order => Task.FromResult($"placed {order}");
+        var chaotic = handler.UseChaos(_own);
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Invocations.Any).Call(1).Fail("OutOfMemory", "the runtime exited"),
+            async _ => await Assert.ThrowsAnyAsync<Exception>(() => chaotic("7")));
+        // end
+    }
+
+    private sealed class Prices(HttpClient client)
+    {
+        public async Task<string> GetAsync(string symbol)
+        {
+            try
+            {
+                using var response = await client.GetAsync(new Uri($"http://prices.internal/quotes/{symbol}"));
+                return response.StatusCode == HttpStatusCode.OK ? "{}" : "fallback";
+            }
+            catch (HttpRequestException)
+            {
+                return "fallback";
+            }
+        }
+    }
+}
