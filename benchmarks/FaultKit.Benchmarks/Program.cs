@@ -11,6 +11,11 @@ if (args.Contains("--remote"))
     return RemoteLookRun.Run(write: args.Contains("--write"));
 }
 
+if (args.Contains("--cold-start"))
+{
+    return await ColdStartRun.RunAsync(runs: 20, write: args.Contains("--write"));
+}
+
 if (args.Contains("--plots"))
 {
     GrowthPlot.Write();

@@ -23,7 +23,7 @@ internal static class BudgetReport
 
             {Machine()}. Rounds of all contenders in turn; a time is the best round's; what begins with + comes on top of doing without.
 
-            Not measured here, because it is not there yet or takes a process of its own: relay, cold start, exploration; remote looks are measured by `--remote`.
+            Not measured here, because it is not there yet or takes a process of its own: relay, exploration; [cold starts](cold-start.md) have a page of their own, and remote looks are measured by `--remote`.
 
             {text}
 

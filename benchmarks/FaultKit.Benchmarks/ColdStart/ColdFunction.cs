@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FaultKit.Testing;
+
+namespace FaultKit.Benchmarks;
+
+/// <summary>One cold start.</summary>
+/// <param name="Wall">From the start of the process to its first answer.</param>
+/// <param name="Cpu">What the process had used of the processors by then.</param>
+/// <param name="Jitted">How many methods it had compiled.</param>
+internal sealed record ColdStart(TimeSpan Wall, TimeSpan Cpu, long Jitted);
+
+/// <summary>A function that is started cold, again and again.</summary>
+/// <param name="Way">The way in that it uses, for the table.</param>
+/// <param name="Command">What to execute.</param>
+internal sealed record ColdFunction(string Way, IReadOnlyList<string> Command)
+{
+    private static int s_starts;
+
+    public async Task<ColdStart> StartAsync(LambdaEmulator lambda, string plan)
+    {
+        // A name of its own for each: the poll of the one before, which was killed in it, must not be handed this one's event.
+        var name = $"orders-{Interlocked.Increment(ref s_starts)}";
+        var function = lambda.Function(name);
+        var answer = function.InvokeAsync("""{"id":7}""");
+        var start = new ProcessStartInfo(Command[0], Command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = function.RuntimeApi;
+        start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = name;
+        start.Environment["DOTNET_ENVIRONMENT"] = "Test";
+        start.Environment["FAULTKIT_PLAN"] = plan;
+        var began = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start)!;
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        var outcome = await answer;
+        var wall = Stopwatch.GetElapsedTime(began);
+        process.Refresh();
+        var cpu = process.TotalProcessorTime;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        using var report = JsonDocument.Parse(outcome.Payload);
+        return new(wall, cpu, report.RootElement.GetProperty("jitted").GetInt64());
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
+namespace FaultKit.Benchmarks;
+
+/// <summary>Publishes the functions to start, as functions are published.</summary>
+internal sealed class FunctionPublisher(string folder)
+{
+    private readonly string _root = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(BudgetReport.PathOf("cold-start.md"))))!;
+    private readonly string _runtime = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+
+    public async Task<IReadOnlyList<ColdFunction>> JitAsync()
+    {
+        string[] options = ["--no-self-contained", "-p:PublishReadyToRun=true"];
+        var bare = Path.Combine(await PublishAsync("BareFunction", "jit-bare", options), "BareFunction.dll");
+        var chaos = Path.Combine(await PublishAsync("ChaosFunction", "jit-chaos", options), "ChaosFunction.dll");
+        await ExecuteAsync("bash", Path.Combine(_root, "build", "layer.sh"), Path.Combine(folder, "layer"), _runtime);
+        ZipFile.ExtractToDirectory(Path.Combine(folder, "layer", $"faultkit-layer-{_runtime}.zip"), Path.Combine(folder, "opt"));
+        return
+        [
+            new("bare", ["dotnet", bare]),
+            new("1, relay", ["dotnet", chaos, "relay"]),
+            new("2, runtime client", ["dotnet", chaos, "builder"]),
+            new("3, handler", ["dotnet", chaos, "handler"]),
+            new("4, layer", [Path.Combine(folder, "opt", "faultkit-wrapper"), "dotnet", bare]),
+        ];
+    }
+
+    public async Task<IReadOnlyList<ColdFunction>> AotAsync()
+    {
+        var bare = Path.Combine(await PublishAsync("BareFunction", "aot-bare", "-p:PublishAot=true"), "BareFunction");
+        var chaos = Path.Combine(await PublishAsync("ChaosFunction", "aot-chaos", "-p:PublishAot=true"), "ChaosFunction");
+        var started = Path.Combine(await PublishAsync("ChaosFunction", "aot-started", "-p:PublishAot=true", "-p:FaultKitStartRelay=true"), "ChaosFunction");
+        return
+        [
+            new("bare", [bare]),
+            new("1, relay", [chaos, "relay"]),
+            new("2, runtime client", [chaos, "builder"]),
+            new("3, handler", [chaos, "handler"]),
+            new("FaultKitStartRelay", [started]),
+        ];
+    }
+
+    /// <summary>Publishes a fixture with intermediate files of its own: those of the checkout are for no runtime in particular.</summary>
+    private async Task<string> PublishAsync(string fixture, string name, params string[] options)
+    {
+        Console.Error.WriteLine($"publishing {name} ...");
+        var output = Path.Combine(folder, name);
+        await ExecuteAsync(
+            "dotnet",
+            ["publish", Path.Combine(_root, "tests", "Fixtures", fixture), "-c", "Release", "-r", _runtime, "-o", output, "--artifacts-path", Path.Combine(folder, "build"),
+            "-p:RunAnalyzers=false", "-p:InvariantGlobalization=true", "-v", "q", "--nologo", .. options]);
+        return output;
+    }
+
+    private static async Task ExecuteAsync(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
+        }
+    }
+}
