@@ -8,7 +8,7 @@ internal sealed class PlanErrors(byte[] utf8)
     /// <summary>A document with more mistakes than this is not read for the rest of them.</summary>
     public const int Most = 100;
 
-    private readonly List<(int Offset, PlanError Error)> _errors = [];
+    private readonly List<Entry> _errors = [];
 
     public int Count => _errors.Count;
 
@@ -31,7 +31,7 @@ internal sealed class PlanErrors(byte[] utf8)
         var lineStart = before.LastIndexOf((byte)'\n') + 1;
         var line = before.Count((byte)'\n') + 1;
         var column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
-        _errors.Add((offset, new(path, line, column, message)));
+        _errors.Add(new(offset, new(path, line, column, message)));
     }
 
     /// <summary>Adds what is wrong with another document, said where this one names it.</summary>
@@ -39,10 +39,13 @@ internal sealed class PlanErrors(byte[] utf8)
     {
         if (!IsFull)
         {
-            _errors.Add((offset, error));
+            _errors.Add(new(offset, error));
         }
     }
 
     /// <summary>All of them, in the order of the document.</summary>
-    public IReadOnlyList<PlanError> Sorted() => [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
+    public IReadOnlyList<PlanError> Sorted() => _errors.Count == 0 ? [] : [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
+
+    /// <summary>A class, so that a cold process has the code of its list compiled already.</summary>
+    private sealed record Entry(int Offset, PlanError Error);
 }

@@ -13,7 +13,8 @@ internal sealed class MessageHead
     /// <summary>The runtime client sends up to 1 MiB of X-Ray error cause in a header (Amazon.Lambda.RuntimeSupport).</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
-    private static readonly SearchValues<byte> s_controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(c => c != '\t').Select(c => (byte)c), 127]);
+    private static readonly SearchValues<byte> s_controls = SearchValues.Create(
+        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"u8);
 
     private byte[] _bytes = new byte[1024];
     private int _length;

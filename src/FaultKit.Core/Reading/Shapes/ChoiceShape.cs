@@ -7,22 +7,25 @@ namespace FaultKit;
 internal sealed class ChoiceShape<T> : ValueShape
     where T : struct, Enum
 {
-    private readonly Dictionary<string, T> _words =
-        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+    // Texts alone, and values only where one is read: what is generic over the enumeration is compiled anew for each of them when a process starts.
+    private readonly string[] _names = Enum.GetNames(typeof(T));
+    private readonly string[] _words;
 
-    public override string Expected => "one of " + string.Join(", ", _words.Keys.Select(word => $"\"{word}\""));
+    public ChoiceShape() => _words = Array.ConvertAll(_names, JsonNamingPolicy.KebabCaseLower.ConvertName);
+
+    public override string Expected => "one of " + string.Join(", ", _words.Select(word => $"\"{word}\""));
 
     public override object? Read(PlanNode node, out string? complaint)
     {
         complaint = null;
-        if (node.Kind == NodeKind.Text && _words.TryGetValue(node.Text, out var value))
+        if (node.Kind == NodeKind.Text && Array.IndexOf(_words, node.Text) is var index and >= 0)
         {
-            return value;
+            return Enum.Parse<T>(_names[index]);
         }
 
-        complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is unknown{NearestName.Hint(node.Text, _words.Keys)}" : null;
+        complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is unknown{NearestName.Hint(node.Text, _words)}" : null;
         return null;
     }
 
-    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. _words.Keys.Select(word => JsonValue.Create(word))]) };
+    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. _words.Select(word => JsonValue.Create(word))]) };
 }
