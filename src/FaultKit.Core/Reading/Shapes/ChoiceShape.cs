@@ -8,7 +8,7 @@ internal sealed class ChoiceShape<T> : ValueShape
     where T : struct, Enum
 {
     // Texts alone, and values only where one is read: what is generic over the enumeration is compiled anew for each of them when a process starts.
-    private readonly string[] _names = Enum.GetNames(typeof(T));
+    private readonly string[] _names = NamesOf(typeof(T));
     private readonly string[] _words;
 
     public ChoiceShape() => _words = Array.ConvertAll(_names, JsonNamingPolicy.KebabCaseLower.ConvertName);
@@ -26,6 +26,8 @@ internal sealed class ChoiceShape<T> : ValueShape
         complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is unknown{NearestName.Hint(node.Text, _words)}" : null;
         return null;
     }
+
+    private static string[] NamesOf(Type enumeration) => Enum.GetNames(enumeration);
 
     public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. _words.Select(word => JsonValue.Create(word))]) };
 }
