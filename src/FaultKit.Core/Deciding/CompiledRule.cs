@@ -54,6 +54,9 @@ internal sealed class CompiledRule(RuleState state)
     /// <param name="strength">How far the rule has grown, from 0 to 1.</param>
     public bool Lets(ulong roll, double strength) => FaultDice.Significant(roll) < ThresholdAt(strength);
 
+    /// <summary>As <see cref="Lets"/>, for a rule without a ramp.</summary>
+    public bool LetsPlain(ulong roll) => FaultDice.Significant(roll) < _threshold;
+
     /// <summary>The share of calls that chance lets through.</summary>
     /// <param name="strength">How far the rule has grown, from 0 to 1.</param>
     public double ShareAt(double strength) => ThresholdAt(strength) * (1.0 / (1UL << FaultDice.Bits));

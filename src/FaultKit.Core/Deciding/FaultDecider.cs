@@ -15,6 +15,11 @@ internal static class FaultDecider
 
     public static DecisionDraft? Decide(PointRules rules, in FaultCall call, ScopeState scope, TimeProvider time, DecisionTrace? trace = null)
     {
+        if (rules.IsPlain && trace is null)
+        {
+            return DecidePlain(rules, scope, time);
+        }
+
         var count = rules.Items.Length;
         if (count <= MostOnStack)
         {
@@ -65,6 +70,32 @@ internal static class FaultDecider
             if (rule.Lets(roll, strength))
             {
                 Add(ref draft, rule, occurrences[i], new(roll), strength, time, trace);
+            }
+        }
+
+        return draft;
+    }
+
+    /// <summary>The commonest case, for which nothing has to be found out: rules that leave all to chance.</summary>
+    private static DecisionDraft? DecidePlain(PointRules rules, ScopeState scope, TimeProvider time)
+    {
+        if (!rules.HasMatched)
+        {
+            rules.NoteMatch();
+        }
+
+        DecisionDraft? draft = null;
+        var items = rules.Items;
+        var counts = scope.CountsAt(rules);
+        var number = counts.CountForAll();
+        var callKey = FaultDice.OfCall(scope.Key, rules.Point.Key);
+        for (var i = 0; i < items.Length; i++)
+        {
+            var occurrence = counts.Before(i) + number;
+            var roll = FaultDice.Roll(callKey, items[i].Key, occurrence);
+            if (items[i].LetsPlain(roll))
+            {
+                Add(ref draft, items[i], occurrence, new(roll), 1, time, null);
             }
         }
 

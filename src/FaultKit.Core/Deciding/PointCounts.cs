@@ -14,6 +14,13 @@ internal sealed class PointCounts(PointRules rules, int[] occurrences, CallCount
     /// <summary>What nobody has counted in yet: a place for each rule, and one for the count of all of them, or that says whether somebody is counting.</summary>
     public static int[] None(PointRules rules) => new int[rules.Items.Length + 1];
 
+    /// <summary>Counts a call that concerns all the rules alike.</summary>
+    /// <returns>What is added to each rule's place for the number of the call.</returns>
+    public int CountForAll() => Interlocked.Increment(ref occurrences[^1]);
+
+    /// <summary>What a rule had been counted before all of them were counted as one.</summary>
+    public int Before(int index) => occurrences[index];
+
     /// <summary>Counts a call for all the rules that it concerns, as one.</summary>
     /// <remarks>
     /// Were each rule counted by itself, two calls of a scope at the same time could be the first for one rule and the second for

@@ -9,6 +9,7 @@ internal sealed class PointRules
         Items = items;
         IsMoot = items.Length == 0 && !isMet;
         IsUniform = Array.TrueForAll(items, item => !item.IsConditional && item.Calls is null);
+        IsPlain = IsUniform && Array.TrueForAll(items, item => item is { HasCounters: false, HasRamp: false, Policing: null });
         HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
         Attributes = items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
         PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
@@ -24,6 +25,12 @@ internal sealed class PointRules
     /// <summary>Whether every call through the point concerns all of its rules alike: then one count does for all of them.</summary>
     public bool IsUniform { get; }
 
+    /// <summary>Whether nothing but chance stands between a call and each of the rules.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>Whether every rule has been told that a call matched it.</summary>
+    public bool HasMatched { get; private set; }
+
     /// <summary>Whether any of the rules has conditions.</summary>
     public bool HasConditions { get; }
 
@@ -32,6 +39,13 @@ internal sealed class PointRules
 
     /// <summary>The paths into the payload that any of the rules matches on.</summary>
     public IReadOnlyList<JsonPath> PayloadPaths { get; }
+
+    /// <summary>Tells every rule that a call matched it.</summary>
+    public void NoteMatch()
+    {
+        Array.ForEach(Items, item => item.State.NoteMatch());
+        HasMatched = true;
+    }
 
     public int IndexOf(JsonPath path)
     {
