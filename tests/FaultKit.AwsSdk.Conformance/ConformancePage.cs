@@ -13,7 +13,7 @@ internal static class ConformancePage
 
             Every row is a test. A server on raw sockets fails for real, and a client that FaultKit has never seen meets it; then the same fault is injected into a client
             made after `UseChaos()`. Both must see the same exception types, codes, statuses, error types, request ids and inner exceptions, the same number of attempts,
-            and the SDK must tell the same measurements and spans. This page is written from the rows; a test holds the two together.
+            and the SDK must tell the same measurements and spans; of a batch, as many entries must come back, in the same words. This page is written from the rows; a test holds the two together.
 
             Attempts are those of `MaxErrorRetry = 1` in the chapters of services and 2 elsewhere. Calls that hold their thread (the SDK has them for itself on .NET) are compared
             too; where they see something else, it says so. Such calls at STS are those by which the SDK gets credentials, and are spared.

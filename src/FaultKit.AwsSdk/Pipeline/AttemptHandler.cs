@@ -79,7 +79,7 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
             // Made only where a rule asks: most rules need no more than the point.
             var call = injector.HasConditions(point) ? new AwsCall(context, _client, point) : null;
             return injector.Decide(new(point, carrier: call, reader: AwsAttributes.Reader)) is { } decision
-                ? AttemptRequest.Of(real, call ?? new(context, _client, point), decision, injector)
+                ? Faulted(real, call, context, point, decision, injector)
                 : request;
         }
         catch (Exception e)
@@ -88,6 +88,19 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
             return request;
         }
 #pragma warning restore CA1031
+    }
+
+    private AttemptRequest Faulted(HttpWebRequestMessage real, AwsCall? call, IRequestContext context, FaultPoint point, FaultDecision decision, FaultInjector injector)
+    {
+        try
+        {
+            return AttemptRequest.Of(real, call ?? new(context, _client, point), decision, injector);
+        }
+        catch (Exception)
+        {
+            decision.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether a call is left alone: a stream of events that is sent while it is answered, or one by which the SDK gets credentials.</summary>

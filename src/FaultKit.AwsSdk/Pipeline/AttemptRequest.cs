@@ -23,17 +23,9 @@ internal sealed class AttemptRequest : HttpWebRequestMessage
     /// <summary>The attempt in the place of the one that the SDK made.</summary>
     public static AttemptRequest Of(HttpWebRequestMessage real, AwsCall call, FaultDecision decision, FaultInjector injector)
     {
-        try
-        {
-            // Its patience is that of the client which the SDK, or the application's own factory, made.
-            var client = new HttpClient(new AttemptTransport(real.HttpClient, call, decision, injector)) { Timeout = real.HttpClient.Timeout };
-            return new(client, real, call, decision);
-        }
-        catch (Exception)
-        {
-            decision.Dispose();
-            throw;
-        }
+        // Its patience is that of the client which the SDK, or the application's own factory, made.
+        var client = new HttpClient(new AttemptTransport(real.HttpClient, call, decision, injector)) { Timeout = real.HttpClient.Timeout };
+        return new(client, real, call, decision);
     }
 
     protected override void Dispose(bool disposing)

@@ -69,14 +69,24 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
     /// <summary>What is to be done to the answer of a batch; null where nothing is.</summary>
     private BatchPass? Batch()
     {
-        var batch = new BatchPass(decision, call);
-        if (!batch.IsNeeded)
+#pragma warning disable CA1031 // A mistake of ours must not become the SDK's: it is told, and the batch passes as it is.
+        try
         {
+            var batch = new BatchPass(decision, call, injector);
+            if (!batch.IsNeeded)
+            {
+                return null;
+            }
+
+            batch.Begin();
+            return batch;
+        }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Error, $"what {call.Point} asks could not be read, and its batch is left as it is: {e}");
             return null;
         }
-
-        batch.Begin();
-        return batch;
+#pragma warning restore CA1031
     }
 
     /// <summary>The request for the client that really sends: one message cannot be sent by two.</summary>

@@ -6,7 +6,8 @@ namespace FaultKit.AwsSdk.Pipeline;
 /// <summary>Makes entries of a batch fail in the answer, as the answer passes.</summary>
 /// <param name="decision">What goes wrong.</param>
 /// <param name="call">The call.</param>
-internal sealed class BatchPass(FaultDecision decision, AwsCall call)
+/// <param name="injector">Who decided, and hears of mistakes.</param>
+internal sealed class BatchPass(FaultDecision decision, AwsCall call, FaultInjector injector)
 {
     private readonly IReadOnlyList<ChosenFault> _faults = decision.Open<BatchFault>(FaultWhen.After);
     private ReadOnlyMemory<byte> _request;
@@ -24,15 +25,7 @@ internal sealed class BatchPass(FaultDecision decision, AwsCall call)
     {
         foreach (var chosen in _faults)
         {
-            var changed = BatchAnswer.Fail(call.Point, _request, body, chosen.Draw, ((BatchFault)chosen.Fault).Count, out var detail);
-            if (changed is null)
-            {
-                decision.Skip(chosen, detail);
-            }
-            else if (decision.TryInject(chosen, detail))
-            {
-                body = changed;
-            }
+            body = Fail(chosen, body);
         }
 
         var content = new ByteArrayContent(body);
@@ -50,5 +43,27 @@ internal sealed class BatchPass(FaultDecision decision, AwsCall call)
         {
             response.Headers.Add("x-amz-crc32", Crc32.Of(body).ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    private byte[] Fail(ChosenFault chosen, byte[] body)
+    {
+#pragma warning disable CA1031 // A mistake of ours must not become the SDK's: it is told, and the answer stays as the service gave it.
+        try
+        {
+            var changed = BatchAnswer.Fail(call.Point, _request, body, chosen.Draw, ((BatchFault)chosen.Fault).Count, out var detail);
+            if (changed is null)
+            {
+                decision.Skip(chosen, detail);
+                return body;
+            }
+
+            return decision.TryInject(chosen, detail) ? changed : body;
+        }
+        catch (Exception e)
+        {
+            injector.Evidence.Say(NoticeLevel.Error, $"entries of a batch at {call.Point} could not be made to fail, and the answer stays as it is: {e}");
+            return body;
+        }
+#pragma warning restore CA1031
     }
 }

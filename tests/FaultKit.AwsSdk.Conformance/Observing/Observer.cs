@@ -23,21 +23,23 @@ internal static class Observer
 
         Exception? failure = null;
         Exception? later = null;
+        string? batch = null;
         try
         {
             var response = isAsync ? await CallAsync(row.Call, client, giveUp.Token) : CallHoldingTheThread(row.Call, client);
             later = response is GetObjectResponse read ? await ReadAsync(read) : null;
+            batch = BatchText.Of(response);
         }
         catch (Exception e) when (e is not Xunit.Sdk.XunitException)
         {
             failure = e;
         }
 
-        var sees = failure is not null ? ExceptionText.Short(failure) : later is not null ? $"ok, then {ExceptionText.Short(later)}" : "ok";
+        var sees = failure is not null ? ExceptionText.Short(failure) : later is not null ? $"ok, then {ExceptionText.Short(later)}" : batch is not null ? $"ok, {batch}" : "ok";
         return new(
             sees,
             notes.Spans.Count(span => span.StartsWith("HttpRequest ", StringComparison.Ordinal)),
-            string.Join('\n', [.. ExceptionText.Lines(failure), .. ExceptionText.Lines(later).Select(line => "reading: " + line)]),
+            string.Join('\n', [.. ExceptionText.Lines(failure), .. ExceptionText.Lines(later).Select(line => "reading: " + line), .. batch is null ? Array.Empty<string>() : [batch]]),
             string.Join('\n', [.. notes.Measurements, .. notes.Spans]));
     }
 

@@ -40,6 +40,8 @@ internal static class NetworkRows
         Get("a bit flips, and there is a CRC32", """{ "type": "corrupt", "kind": "bit-flip" }""", "IOException", 3, Flipped(Calls.DynamoGet.Ok)) with { SeesSync = "AmazonUnmarshallingException <- IOException" },
         Get("a bit flips, and there is no CRC32", """{ "type": "corrupt", "kind": "bit-flip" }""", "ok", 1, Flipped(Calls.UncheckedItem)) with { Beneath = Calls.UncheckedItem },
         Get("JSON that is broken", """{ "type": "corrupt", "kind": "malformed-json" }""", "AmazonUnmarshallingException <- JsonReaderException", 3, AwsWire.Dynamo(200, """}{"Item":{"id":{"S":"1"}}}""", isChecked: false)) with { Beneath = Calls.UncheckedItem },
+        Get("JSON that ends in the middle", """{ "type": "corrupt", "kind": "truncate", "keep": 50 }""", "AmazonUnmarshallingException <- JsonReaderException", 3, Calls.CutItem) with { Beneath = Calls.UncheckedItem },
+        Get("a body without a byte", """{ "type": "corrupt", "kind": "empty" }""", "AmazonUnmarshallingException <- JsonReaderException", 3, AwsWire.Dynamo(200, "", isChecked: false)) with { Beneath = Calls.UncheckedItem },
         Get("HTML with status 200", """{ "type": "response", "status": 200, "headers": { "Content-Type": "text/html" }, "body": "<html></html>" }""", "AmazonUnmarshallingException <- JsonReaderException", 3, AwsWire.Http(200, "<html></html>", "Content-Type: text/html")),
         Object("a bit flips, and there is a checksum", Flipped(Calls.S3Get.Ok), Calls.S3Get.Ok),
         Object("a bit flips, and the ETag is the MD5", Flipped(Calls.S3ObjectWithMd5Alone), Calls.S3ObjectWithMd5Alone),

@@ -29,7 +29,7 @@ internal static class ServiceRows
             "200 with an item that was not processed",
             Calls.DynamoBatch,
             """{ "type": "batch", "kind": "partial-failure", "count": 1 }""",
-            "ok",
+            "ok, UnprocessedItems: a put of id in orders",
             1,
             AwsWire.Dynamo(200, """{"UnprocessedItems":{"orders":[{"PutRequest":{"Item":{"id":{"S":"1"}}}}]}}""")),
         new("503 from the load balancer, in HTML", Calls.DynamoGet, HtmlFault, "AmazonDynamoDBException()", 2, AwsWire.LoadBalancer(503)),
@@ -85,7 +85,7 @@ internal static class ServiceRows
         Message(Calls.SqsReceive, 403, "ExpiredTokenException", "ExpiredToken", """{ "type": "access-denied", "kind": "expired" }""", "AmazonSQSException(ExpiredToken)", 1),
         Message(Calls.SqsSend, 500, "InternalFailure", "InternalFailure", """{ "type": "error", "code": "InternalFailure" }""", "AmazonSQSException(InternalFailure)", 2),
         Message(Calls.SqsSend, 503, "ServiceUnavailable", "ServiceUnavailable", """{ "type": "error", "code": "ServiceUnavailable" }""", "AmazonSQSException(ServiceUnavailable)", 2),
-        new("200 with a message that was not taken in", Calls.SqsSendBatch, """{ "type": "batch", "kind": "partial-failure", "count": 1 }""", "ok", 1, Calls.SqsSentInPart),
+        new("200 with a message that was not taken in", Calls.SqsSendBatch, """{ "type": "batch", "kind": "partial-failure", "count": 1 }""", "ok, Successful: 1, Failed: InternalError of the service", 1, Calls.SqsSentInPart),
         new(
             "200 with a message that is not what its MD5 says",
             Calls.SqsReceive,

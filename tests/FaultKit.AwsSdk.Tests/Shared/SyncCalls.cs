@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
 
 namespace FaultKit.AwsSdk.Tests.Shared;
 
@@ -9,4 +11,7 @@ internal static class SyncCalls
 {
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "GetItem")]
     public static extern GetItemResponse GetItem(AmazonDynamoDBClient client, GetItemRequest request);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "DeleteMessageBatch")]
+    public static extern DeleteMessageBatchResponse DeleteMessageBatch(AmazonSQSClient client, DeleteMessageBatchRequest request);
 }
