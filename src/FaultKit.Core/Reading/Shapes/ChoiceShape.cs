@@ -24,5 +24,7 @@ internal sealed class ChoiceShape<T> : ValueShape
         return null;
     }
 
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!));
+
     public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. _words.Keys.Select(word => JsonValue.Create(word))]) };
 }
