@@ -17,6 +17,17 @@ public readonly record struct Rate
     /// <summary>The share of calls, from 0 to 1.</summary>
     public double Value { get; }
 
+    /// <summary>The percentage that <see cref="OfPercentage"/> makes the same rate of; for a share that no percentage meets, the nearest.</summary>
+    internal double Percentage
+    {
+        get
+        {
+            // 0.07 * 100 is 7.000000000000001: what a person wrote has fewer digits than that.
+            var written = double.Parse((Value * 100).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            return written / 100 == Value ? written : Math.Min(100, Value * 100);
+        }
+    }
+
     /// <summary>A rate from a share of calls.</summary>
     /// <param name="share">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is below 0, above 1 or not a number.</exception>

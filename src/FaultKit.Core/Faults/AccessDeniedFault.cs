@@ -38,5 +38,11 @@ public sealed record AccessDeniedFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("kind", Kind, default(DenialKind))
+        .With("code", Code)
+        .With("message", Message)
+        .With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 }

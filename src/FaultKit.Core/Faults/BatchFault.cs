@@ -31,6 +31,8 @@ public sealed record BatchFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("kind", Kind).With("count", (long)Count, 1L);
+
     internal override FaultRole Role => FaultRole.Payload;
 
     internal override bool IsAfter => Kind == BatchKind.PartialFailure;

@@ -27,6 +27,9 @@ public sealed record ClockSkewFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings =>
+        new ShapeValues(Row.Properties).With("offset", Offset, TimeSpan.FromHours(1)).With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint =>

@@ -19,6 +19,8 @@ public sealed record ColdStartFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("delay", Delay);
+
     internal override FaultRole Role => FaultRole.Delay;
 
     internal override bool IsOfInit => true;

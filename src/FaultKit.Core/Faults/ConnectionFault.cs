@@ -30,6 +30,9 @@ public sealed record ConnectionFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings =>
+        new ShapeValues(Row.Properties).With("kind", Kind).With("afterBytes", AfterBytes).With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint =>

@@ -68,6 +68,17 @@ public sealed record CorruptFault : PayloadFault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("kind", Kind)
+        .With("on", On, PayloadSide.Response)
+        .With("keep", Keep?.Percentage)
+        .With("fitting", Fitting, true)
+        .With("flips", (long)Flips, 1L)
+        .With("path", Path)
+        .With("bytes", Bytes, 1024L * 1024)
+        .With("charset", Charset, "utf-16")
+        .With("contentType", ContentType, "text/html");
+
     internal override string? Complaint =>
         Flips is < 1 or > 64 ? "the flips must be from 1 to 64"
         : Bytes is < 1 or > MaxBytes ? $"the bytes must be from 1 to {MaxBytes}"

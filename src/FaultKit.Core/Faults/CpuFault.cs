@@ -32,6 +32,11 @@ public sealed record CpuFault : PressureFault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("load", Load.Percentage, 100.0)
+        .With("cores", (long?)Cores)
+        .With("duration", Duration);
+
     private protected override string? SizeComplaint => Cores is < 1 or > 64 ? "the cores must be from 1 to 64" : null;
 
     internal override IDisposable Press(TimeSpan longest, out string detail) => CpuPressure.Begin(Load.Value, Cores ?? Environment.ProcessorCount, out detail);

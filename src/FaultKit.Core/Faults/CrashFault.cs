@@ -16,5 +16,7 @@ public sealed record CrashFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 }

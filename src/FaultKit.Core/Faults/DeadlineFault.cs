@@ -16,6 +16,8 @@ public sealed record DeadlineFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("remaining", Remaining);
+
     internal override FaultRole Role => FaultRole.Payload;
 
     internal override string? Complaint =>

@@ -22,6 +22,8 @@ public sealed record DiskFault : PressureFault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("size", Size).With("duration", Duration);
+
     private protected override string? SizeComplaint => Size is < 1 or > MaxSize ? "the size must be from 1 byte to 10 GiB" : null;
 
     internal override IDisposable Press(TimeSpan longest, out string detail) => DiskPressure.Begin(Size, Path.GetTempPath(), out detail);

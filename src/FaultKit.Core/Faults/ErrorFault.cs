@@ -60,6 +60,14 @@ public sealed record ErrorFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("code", Code)
+        .With("message", Message)
+        .With("exception", Exception)
+        .With("status", (long?)Status)
+        .With("reasons", Reasons.Count > 0 ? Reasons.ToArray() : null)
+        .With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint =>

@@ -19,6 +19,8 @@ public sealed record ExitFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("code", (long)Code, 1L).With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint => Code is < 0 or > 255 ? "the exit code must be from 0 to 255" : null;

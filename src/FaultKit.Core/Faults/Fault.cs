@@ -34,6 +34,9 @@ public abstract record Fault
     /// <summary>The faults that it may turn out to be: itself, or its alternatives.</summary>
     internal virtual IEnumerable<Fault> Alternatives => [this];
 
+    /// <summary>What a plan says of it beside its type, without what it has by default: its row makes the same fault of that again.</summary>
+    internal abstract ShapeValues Settings { get; }
+
     /// <summary>How it composes with others at the same call.</summary>
     internal abstract FaultRole Role { get; }
 }

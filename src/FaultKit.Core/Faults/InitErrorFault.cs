@@ -22,6 +22,8 @@ public sealed record InitErrorFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("code", Code).With("message", Message);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override bool IsOfInit => true;

@@ -48,6 +48,15 @@ public sealed record LatencyFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("delay", Delay)
+        .With("jitter", Jitter, TimeSpan.Zero)
+        .With("distribution", Distribution, Jitter > TimeSpan.Zero ? LatencyDistribution.Uniform : LatencyDistribution.Fixed)
+        .With("sigma", Sigma, 0.5)
+        .With("alpha", Alpha, 2.0)
+        .With("max", Max, MaxDelay)
+        .With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Delay;
 
     internal override string? Complaint =>

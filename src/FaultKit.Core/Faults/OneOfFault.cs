@@ -35,6 +35,8 @@ public sealed record OneOfFault : Fault
     /// <summary>That of the one picked; nobody asks for it before.</summary>
     internal override FaultRole Role => FaultRole.Terminal;
 
+    internal override ShapeValues Settings => throw new NotSupportedException("Alternatives are written by the rule, not as a fault.");
+
     internal override bool IsOfInit => _choices[0].Fault.IsOfInit;
 
     internal override string? Complaint =>

@@ -44,6 +44,12 @@ public sealed record ResponseFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("status", (long)Status, 200L)
+        .With("headers", Headers, HeaderList.Empty)
+        .With("body", new ReadBody(Body, IsJson), ReadBody.None)
+        .With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint =>

@@ -35,6 +35,12 @@ public sealed record SlowBodyFault : PayloadFault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("bytesPerSecond", BytesPerSecond)
+        .With("chunkBytes", (long?)ChunkBytes)
+        .With("pause", Pause)
+        .With("on", On, PayloadSide.Response);
+
     internal override string? Complaint =>
         BytesPerSecond is null == (ChunkBytes is null || Pause is null) || ChunkBytes is null != Pause is null
             ? "a slow body has either \"bytesPerSecond\", or \"chunkBytes\" with \"pause\""

@@ -21,6 +21,8 @@ public sealed record ThreadsFault : PressureFault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties).With("count", (long)Count).With("duration", Duration);
+
     private protected override string? SizeComplaint => Count is < 1 or > MaxCount ? $"the threads must be from 1 to {MaxCount}" : null;
 
     internal override IDisposable Press(TimeSpan longest, out string detail) => ThreadPressure.Begin(Count, longest, out detail);

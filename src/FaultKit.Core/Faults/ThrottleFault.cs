@@ -55,6 +55,15 @@ public sealed record ThrottleFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("retryAfter", RetryAfter)
+        .With("retryAfterFormat", RetryAfterFormat, RetryAfterFormat.Seconds)
+        .With("limit", Limit)
+        .With("window", Window)
+        .With("police", Police, false)
+        .With("code", Code)
+        .With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint =>

@@ -45,6 +45,12 @@ public sealed record TimeoutFault : Fault
 
     internal override FaultShape Shape => Row;
 
+    internal override ShapeValues Settings => new ShapeValues(Row.Properties)
+        .With("cap", Cap, DefaultCap)
+        .With("margin", Margin, DefaultMargin)
+        .With("beyond", Beyond, false)
+        .With("when", When, FaultWhen.Before);
+
     internal override FaultRole Role => FaultRole.Terminal;
 
     internal override string? Complaint =>

@@ -43,6 +43,12 @@ public static class Profiles
     /// <summary>An invocation has less time than it needs.</summary>
     public static FaultProfile DeadlineSqueeze => Get("deadline-squeeze");
 
+    /// <summary>New environments start late.</summary>
+    public static FaultProfile ColdStartStorm => Get("cold-start-storm");
+
+    /// <summary>Memory is short while an invocation lasts.</summary>
+    public static FaultProfile MemoryPressure => Get("memory-pressure");
+
     /// <summary>Payloads arrive broken.</summary>
     public static FaultProfile BadPayloads => Get("bad-payloads");
 

@@ -132,6 +132,8 @@ internal static class MatchReader
             return node.Kind == NodeKind.Text && s_words.TryGetValue(node.Text, out var value) ? value : null;
         }
 
+        public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
+
         public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. s_words.Keys.Select(word => JsonValue.Create(word))]) };
     }
 }

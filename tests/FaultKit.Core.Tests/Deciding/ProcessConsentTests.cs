@@ -53,6 +53,8 @@ public sealed class ProcessConsentTests
     {
         internal override FaultShape Shape { get; } = new("danger", "", [], [new(PointKind.Custom, true, false, "")], _ => (new DangerousFault(), null)) { NeedsConsent = true };
 
+        internal override ShapeValues Settings => new([]);
+
         internal override FaultRole Role => FaultRole.Terminal;
     }
 }

@@ -48,6 +48,34 @@ internal static class LambdaProfiles
               "rules": [
                 { "name": "squeezed", "target": "lambda:${function}", "percentage": "${percentage}", "fault": { "type": "deadline", "remaining": "${remaining}" } }
               ]
+            },
+            {
+              "name": "cold-start-storm",
+              "summary": "Every new environment of a function starts late.",
+              "standsFor": "A burst of traffic, a deployment, a zone that comes back: many environments start at once, and all of them ask the same services for secrets, settings and connections. Callers wait for all of it. Lambda allows 10s for an initialization, and begins anew after that.",
+              "source": "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html",
+              "parameters": {
+                "function": { "type": "function", "default": "*", "summary": "The function; every one by default." },
+                "percentage": { "type": "percentage", "default": 100, "summary": "The share of environments." },
+                "delay": { "type": "duration", "min": "1ms", "max": "15m", "default": "5s", "summary": "How much longer an initialization takes." }
+              },
+              "rules": [
+                { "name": "cold", "target": "lambda:${function}", "percentage": "${percentage}", "fault": { "type": "cold-start", "delay": "${delay}" } }
+              ]
+            },
+            {
+              "name": "memory-pressure",
+              "summary": "Memory is short while an invocation lasts. The process has to consent (FAULTKIT_ALLOW=memory).",
+              "standsFor": "A payload that is larger than any before, a cache without a bound, a leak in a warm environment: the collector works more and more, and whoever asks for a large piece fails.",
+              "source": "https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html",
+              "parameters": {
+                "function": { "type": "function", "default": "*", "summary": "The function; every one by default." },
+                "percentage": { "type": "percentage", "default": 25, "summary": "The share of invocations." },
+                "mebibytes": { "type": "whole", "min": 1, "max": 10240, "default": 256, "summary": "How many MiB are taken; never more than leaves a tenth of what there is." }
+              },
+              "rules": [
+                { "name": "taken", "target": "lambda:${function}", "percentage": "${percentage}", "fault": { "type": "memory", "size": "${mebibytes}MiB" } }
+              ]
             }
           ]
         }

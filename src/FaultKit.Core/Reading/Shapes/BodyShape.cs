@@ -64,6 +64,19 @@ internal sealed class BodyShape : ValueShape
         }
     }
 
+    public override void Write(Utf8JsonWriter writer, object value)
+    {
+        var body = (ReadBody)value;
+        if (body.IsJson)
+        {
+            writer.WriteRawValue(body.Text);
+        }
+        else
+        {
+            writer.WriteStringValue(body.Text);
+        }
+    }
+
     /// <summary>Any value. How long JSON is in its compact form no schema can say.</summary>
     public override JsonObject Describe() => new() { ["maxLength"] = Most };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -22,6 +23,14 @@ internal sealed class ByteSizeShape(long most) : ValueShape
         }
 
         return node.Kind == NodeKind.Text && TryRead(node.Text, out var bytes) && bytes >= 1 && bytes <= most ? bytes : null;
+    }
+
+    /// <summary>In the largest unit that leaves no rest.</summary>
+    public override void Write(Utf8JsonWriter writer, object value)
+    {
+        var bytes = (long)value;
+        var (unit, factor) = s_units.Where(entry => bytes % entry.Bytes == 0).MaxBy(entry => entry.Bytes);
+        writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{bytes / factor}{unit}"));
     }
 
     /// <summary>The form alone: a schema cannot say how much is too much.</summary>

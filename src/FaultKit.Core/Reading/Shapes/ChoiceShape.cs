@@ -27,7 +27,9 @@ internal sealed class ChoiceShape<T> : ValueShape
         return null;
     }
 
-    private static string[] NamesOf(Type enumeration) => Enum.GetNames(enumeration);
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!));
 
     public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. _words.Select(word => JsonValue.Create(word))]) };
+
+    private static string[] NamesOf(Type enumeration) => Enum.GetNames(enumeration);
 }

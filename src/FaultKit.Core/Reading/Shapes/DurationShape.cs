@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -24,6 +25,8 @@ internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
             ? duration
             : null;
     }
+
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(DurationText.Write((TimeSpan)value));
 
     /// <summary>The form alone: a schema knows no durations, so it cannot say how long is too long.</summary>
     public override JsonObject Describe() => new()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -12,6 +13,8 @@ internal sealed class FlagShape : ValueShape
         complaint = null;
         return node.Kind switch { NodeKind.True => true, NodeKind.False => false, _ => null };
     }
+
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteBooleanValue((bool)value);
 
     public override JsonObject Describe() => new() { ["type"] = "boolean" };
 }

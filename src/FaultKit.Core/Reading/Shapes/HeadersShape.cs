@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -39,6 +40,17 @@ internal sealed class HeadersShape : ValueShape
         }
 
         return new HeaderList(members.Select(member => KeyValuePair.Create(member.Name, member.Value.Text)));
+    }
+
+    public override void Write(Utf8JsonWriter writer, object value)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, text) in (HeaderList)value)
+        {
+            writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
     }
 
     public override JsonObject Describe() => new()

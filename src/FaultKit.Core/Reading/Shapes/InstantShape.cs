@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -20,6 +21,9 @@ internal sealed class InstantShape : ValueShape
                 ? instant
                 : null;
     }
+
+    public override void Write(Utf8JsonWriter writer, object value) =>
+        writer.WriteStringValue(((DateTimeOffset)value).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>The form, and the range of each part; that February ends earlier is left to the reader.</summary>
     public override JsonObject Describe() => new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -20,6 +21,8 @@ internal sealed class NumberShape(double least, double most) : ValueShape
                 ? number
                 : null;
     }
+
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((double)value);
 
     public override JsonObject Describe() => new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = most };
 }

@@ -21,6 +21,20 @@ internal sealed class ShapeValues(IReadOnlyList<PropertyShape> properties)
         }
     }
 
+    /// <summary>Sets a value that a document would have to say: none that is missing, none that is the default.</summary>
+    public ShapeValues With(string name, object? value, object? usual = null)
+    {
+        if (value is not null && !value.Equals(usual))
+        {
+            Set(name, value);
+        }
+
+        return this;
+    }
+
+    /// <summary>A value, or null where there is none.</summary>
+    public object? this[int index] => _values[index];
+
     /// <summary>A value, or its type's default where the document has none.</summary>
     [return: MaybeNull]
     public T Get<T>(string name) => Find(name) is { } value ? (T)value : default;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -14,6 +15,17 @@ internal sealed class TextListShape(int most, string example = "[\"Development\"
         complaint = null;
         var isList = node.Items is { Count: > 0 } items && items.Count <= most && items.All(item => item.Kind == NodeKind.Text && item.Text.Length > 0);
         return isList ? node.Items!.Select(item => item.Text).ToArray() : null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, object value)
+    {
+        writer.WriteStartArray();
+        foreach (var text in (IEnumerable<string>)value)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
     }
 
     public override JsonObject Describe() => new()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -13,6 +14,9 @@ internal abstract class ValueShape
     /// <param name="complaint">Where it cannot be read: why, where more can be said than what was expected; null otherwise.</param>
     /// <returns>The value, or null where it cannot be read.</returns>
     public abstract object? Read(PlanNode node, out string? complaint);
+
+    /// <summary>Writes a value as <see cref="Read"/> reads it: by its text, where a shape says nothing else.</summary>
+    public virtual void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(value.ToString());
 
     /// <summary>Says the same in JSON Schema, as far as a schema can say it.</summary>
     public abstract JsonObject Describe();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FaultKit;
@@ -26,6 +27,8 @@ internal sealed class WholeShape(long least, long most) : ValueShape
     }
 
     private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((long)value);
 
     public override JsonObject Describe() => least == most
         ? new() { ["type"] = "integer", ["enum"] = new JsonArray(least) }
