@@ -7,6 +7,8 @@ namespace FaultKit.AwsSdk.Conformance;
 /// <summary>Makes a call and writes down what comes of it.</summary>
 internal static class Observer
 {
+    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(200);
+
     /// <param name="row">The call.</param>
     /// <param name="client">Who makes it.</param>
     /// <param name="notes">What the client's telemetry is written to.</param>
@@ -50,6 +52,8 @@ internal static class Observer
             await Task.Yield();
         }
 
+        // The server may have the request before the client has come to wait for its answer, and nothing tells that from outside.
+        await Task.Delay(s_settling, TimeProvider.System);
         await giveUp.CancelAsync();
     }
 
