@@ -156,7 +156,9 @@ internal sealed class InvocationProtocol(ProcessEnvironment process)
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
         {
-            injector.InFlight.Enter(scope, InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow()), StandsDown ? default : injector.Observe(point));
+            // Where there is one at a time, the next poll ends it, whatever its deadline.
+            var end = process.IsOneAtATime ? default : InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow());
+            injector.InFlight.Enter(scope, end, StandsDown ? default : injector.Observe(point));
         }
 
         return scope;
