@@ -71,21 +71,23 @@ public sealed class SharedFunctionTests : IAsyncDisposable
         Orders.Start(_emulator, Task.FromResult, inner => new RuntimeApiHandler(_own, inner), pollers);
         await Patience.UntilAsync(() => Orders.WaitingPolls == pollers);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() => FailedAsync($"Code{number}"))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() => FailedAsync($"Code{number}", rule => rule))));
 
         Assert.All(outcomes, (outcome, number) => Assert.Equal($"Code{number}", outcome.ErrorType));
         Assert.Equal("1", (await Orders.InvokeAsync("1", cancellationToken: Patience.Token)).Text);
     }
 
-    [Fact]
-    public async Task FaultOfTheAnswer_BelongsToTheTestThatInvokes()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task FaultOfTheAnswer_BelongsToTheTestThatInvokes(int pollers)
     {
-        Orders.Start(_emulator, Task.FromResult, inner => new RuntimeApiHandler(_own, inner));
-        await Patience.UntilAsync(() => Orders.WaitingPolls == 1);
+        Orders.Start(_emulator, async json => await CallAsync(json), inner => new RuntimeApiHandler(_own, inner), pollers);
+        await Patience.UntilAsync(() => Orders.WaitingPolls == pollers);
 
-        await FaultTest.RunAsync(
-            plan => plan.On(Invocations.Of("orders")).After().Fail("Lost", "the reply was lost"),
-            async _ => Assert.Equal("Lost", (await Orders.InvokeAsync("1", cancellationToken: Patience.Token)).ErrorType));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() => FailedAsync($"Code{number}", rule => rule.After()))));
+
+        Assert.All(outcomes, (outcome, number) => Assert.Equal($"Code{number}", outcome.ErrorType));
     }
 
     [Fact]
@@ -121,11 +123,11 @@ public sealed class SharedFunctionTests : IAsyncDisposable
         return text;
     }
 
-    private async Task<LambdaOutcome> FailedAsync(string code)
+    private async Task<LambdaOutcome> FailedAsync(string code, Func<FaultTestRule, FaultTestRule> narrow)
     {
         LambdaOutcome? outcome = null;
         await FaultTest.RunAsync(
-            plan => plan.On(Invocations.Of("orders")).Fail(code, "Injected."),
+            plan => narrow(plan.On(Invocations.Of("orders"))).Fail(code, "Injected."),
             async _ => outcome = await Orders.InvokeAsync("1", cancellationToken: Patience.Token));
         return outcome!;
     }
