@@ -230,7 +230,7 @@ internal sealed class HandlerEntry
             }
         }
 
-        return new(id, ContextShape<TContext>.TraceIdOf(context), isFirst, isSeen ? json : null);
+        return new(id, ContextShape<TContext>.ArnOf(context), ContextShape<TContext>.TraceIdOf(context), isFirst, isSeen ? json : null);
     }
 
     /// <summary>A method of its own: what a lambda keeps is allocated where its method begins, and most invocations never ask.</summary>

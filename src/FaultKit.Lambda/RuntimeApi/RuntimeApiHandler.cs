@@ -8,7 +8,7 @@ namespace FaultKit.Lambda;
 /// <summary>Injects faults into invocations, from inside the HTTP client that a Lambda runtime polls the Runtime API with.</summary>
 /// <remarks>
 /// On <c>next</c> it may delay the event, corrupt it, or answer the invocation itself without the function running; on
-/// <c>response</c> it may delay, corrupt or replace the result. Everything else passes untouched, initialization and restore
+/// <c>response</c> it may delay, corrupt, cut off or replace the result, streamed or not. Everything else passes untouched, initialization and restore
 /// included. A function runs at most once for each invocation, and every invocation that was fetched is answered or handed on.
 /// Safe for several pollers at once. Where the client polls through a relay of FaultKit, that one injects and this one does not.
 /// </remarks>
@@ -60,14 +60,18 @@ public sealed class RuntimeApiHandler : DelegatingHandler
                 return NextAsync(injector, request, cancellationToken).AsTask();
             case RuntimeApiVerb.Restore:
                 return RestoreAsync(injector, request, cancellationToken);
-            case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId, call.Verb) is { } pending:
-                if (request.Headers.NonValidated.Contains(RuntimeApiHeader.ResponseMode))
+            case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
+                if (new PostedAnswer(request, call.Verb, default).IsHttpStream)
                 {
-                    pending.Decision.End("a streamed response passes as it is");
-                    break;
+                    _protocol.LearnThatItStreams();
                 }
 
-                return AnswerAsync(injector, pending, request, call.Verb, cancellationToken);
+                if (_protocol.Take(injector, call.RequestId, call.Verb) is { } pending)
+                {
+                    return AnswerAsync(injector, pending, request, call.Verb, cancellationToken);
+                }
+
+                break;
         }
 
         return base.SendAsync(request, cancellationToken);
@@ -193,9 +197,16 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         FaultInjector injector, PendingAnswer pending, HttpRequestMessage request, RuntimeApiVerb verb, CancellationToken cancellation)
     {
         using var finished = pending.Decision;
-        if (await AnswerChange.SettleAsync(pending, new PostedAnswer(request, verb, cancellation)).ConfigureAwait(false) is not { } answer)
+        var posted = new PostedAnswer(request, verb, cancellation);
+        if (await AnswerChange.SettleAsync(pending, posted).ConfigureAwait(false) is not { } answer)
         {
-            return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+            return await PassAsync(request, cancellation).ConfigureAwait(false);
+        }
+
+        if (posted.IsStreamed && request.Content is not null)
+        {
+            // The function writes it only while somebody reads it, and has not run to its end before.
+            await request.Content.CopyToAsync(Stream.Null, cancellation).ConfigureAwait(false);
         }
 
         if (answer == InvocationAnswer.None)
@@ -215,6 +226,20 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         return Accepted(request);
     }
 
+    /// <summary>Passes the function's answer on; where a fault cuts it off, hears it out all the same.</summary>
+    private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception) when (request.Content is CutContent { IsCut: true })
+        {
+            await ((CutContent)request.Content!).Rest.ConfigureAwait(false);
+            return Accepted(request);
+        }
+    }
+
     /// <summary>What the runtime client gets where its answer was kept back, or ours was refused: it dies of a refusal, and its own was never refused.</summary>
     private static HttpResponseMessage Accepted(HttpRequestMessage request) => new(HttpStatusCode.Accepted) { RequestMessage = request };
 
@@ -224,6 +249,12 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             Content = new ReadOnlyMemoryContent(answer.Body) { Headers = { ContentType = new MediaTypeHeaderValue(answer.ContentType) } },
         };
+        if (answer.IsStreamed)
+        {
+            request.Headers.TryAddWithoutValidation(RuntimeApiHeader.ResponseMode, RuntimeApiHeader.Streaming);
+            request.Headers.TransferEncodingChunked = true;
+        }
+
         if (answer.ErrorType is { } type)
         {
             request.Headers.TryAddWithoutValidation(RuntimeApiHeader.ErrorType, type);

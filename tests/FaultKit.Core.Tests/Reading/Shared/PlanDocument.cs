@@ -70,7 +70,7 @@ internal static partial class PlanDocument
         "| how long an invocation waits for it | 200ms | 0ms to 10s | `FAULTKIT_PLAN_WAIT` |",
         "| how long a plan outlives its source | 5m | 1s to 24h | `FAULTKIT_PLAN_STALE_AFTER` |",
         "",
-        "The interval is lengthened by up to a fifth, so that a fleet does not look in step, and doubled after each failure, up to a minute. One invocation an interval looks; the others go on. `chaos.UsePlanTiming(...)` says the same in code.",
+        "The interval is lengthened by up to a fifth, so that a fleet does not look in step, and doubled after each failure, up to a minute. One invocation an interval looks; the others go on. `chaos.UsePlanTiming(...)` says the same in code. What a look costs the invocation that makes it, p50 to p99.9: [remote-look.md](../benchmarks/results/remote-look.md).",
         "",
         "## What an edit does",
         "",
