@@ -53,7 +53,7 @@ public sealed record ErrorFault : Fault
                 Code = values.Get<string?>("code"),
                 Message = values.Get<string?>("message"),
                 Exception = values.Get<string?>("exception"),
-                Status = (int?)values.Get<long?>("status"),
+                Status = (int?)values.Whole("status"),
                 Reasons = values.Has("reasons") ? new(values.Get<string[]>("reasons")!) : TextList.Empty,
                 When = values.Get<FaultWhen>("when"),
             }, null));
