@@ -19,6 +19,9 @@ public sealed record MangleMove : FaultMove
     /// <summary>Where the payload breaks off although its length promised more; null where it ends as it says.</summary>
     public PayloadBreak? Break => _change.Break;
 
+    /// <summary>One change, and no pace.</summary>
+    internal static MangleMove Of(PayloadStage change) => new(PayloadChange.Of(change), []);
+
     /// <summary>The payload with the changes made. It has no pace: there is nobody who could see it come.</summary>
     public byte[] Apply(ReadOnlySpan<byte> payload) => _change.Apply(payload);
 

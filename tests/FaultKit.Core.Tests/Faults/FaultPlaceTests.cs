@@ -54,6 +54,10 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"access-denied\", \"code\": \"x\"", "aws")]
     [InlineData("\"type\": \"connection\", \"kind\": \"refused\"", "http aws")]
     [InlineData("\"type\": \"connection\", \"kind\": \"reset\", \"when\": \"after\"", "http aws")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"closed\", \"afterBytes\": 1", "lambda http aws")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"reset\", \"afterBytes\": 1", "http aws")]
+    [InlineData("\"type\": \"error\", \"afterBytes\": 1", "lambda")]
+    [InlineData("\"type\": \"response\", \"keepBody\": true", "lambda")]
     [InlineData("\"type\": \"error\", \"status\": 503", "aws")]
     [InlineData("\"type\": \"error\", \"reasons\": [\"None\"]", "aws")]
     [InlineData("\"type\": \"throttle\", \"code\": \"x\"", "aws")]
@@ -72,6 +76,7 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"latency\", \"delay\": \"1s\", \"when\": \"after\"", "aws:S3", ": \"latency\" cannot act with \"when\": \"after\" at \"aws:\" targets")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"on\": \"request\"", "aws:S3", ": \"corrupt\" cannot act with \"on\": \"request\" at \"aws:\" targets")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"gzip\"", "lambda:x", ": \"corrupt\" of \"kind\": \"gzip\" cannot be acted out at \"lambda:\" targets; it can at \"http:\", \"aspnetcore:\"")]
+    [InlineData("\"type\": \"connection\", \"kind\": \"closed\", \"when\": \"after\"", "lambda:x", ": \"connection\" cannot be acted out at \"lambda:\" targets but in the middle of a streamed response: \"kind\": \"closed\", with \"afterBytes\"")]
     [InlineData("\"type\": \"error\", \"code\": \"x\"", "http:x", ".code: \"code\" means nothing at \"http:\" targets; it does at \"lambda:\", \"aws:\", \"point:\"")]
     [InlineData("\"type\": \"throttle\", \"retryAfter\": \"1s\"", "point:x", ".retryAfter: \"retryAfter\" means nothing at \"point:\" targets; it does at \"lambda:\", \"http:\", \"aspnetcore:\"")]
     public void AFaultThatCannotBeActedOut_IsRefusedWithThePlacesWhereItCan(string fault, string target, string expected)

@@ -61,6 +61,11 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"timeout\"", new TimeoutFault() },
         { "\"type\": \"timeout\", \"margin\": \"2s\", \"when\": \"after\"", new TimeoutFault { Margin = TimeSpan.FromSeconds(2), When = FaultWhen.After } },
         { "\"type\": \"timeout\", \"beyond\": true", new TimeoutFault { Beyond = true } },
+        { "\"type\": \"connection\", \"kind\": \"closed\", \"afterBytes\": 7", new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 7, When = FaultWhen.After } },
+        { "\"type\": \"error\", \"afterBytes\": 0", new ErrorFault { AfterBytes = 0, When = FaultWhen.After } },
+        { "\"type\": \"error\", \"afterBytes\": 7, \"when\": \"after\"", new ErrorFault { AfterBytes = 7, When = FaultWhen.After } },
+        { "\"type\": \"response\", \"status\": 503, \"keepBody\": true", new ResponseFault { Status = 503, KeepBody = true, When = FaultWhen.After } },
+        { "\"type\": \"response\", \"keepBody\": false", new ResponseFault() },
         { "\"type\": \"batch\", \"kind\": \"duplicate\"", new BatchFault { Kind = BatchKind.Duplicate } },
         { "\"type\": \"batch\", \"kind\": \"partial-failure\", \"count\": 10000", new BatchFault { Kind = BatchKind.PartialFailure, Count = 10_000 } },
         { "\"type\": \"cold-start\", \"delay\": \"4s\"", new ColdStartFault { Delay = TimeSpan.FromSeconds(4) } },
@@ -87,6 +92,9 @@ public sealed class FaultVocabularyTests
 
     [Theory]
     [InlineData("\"type\": \"timeout\", \"beyond\": true, \"margin\": \"1s\"", "fault: an invocation that is held beyond its deadline has no margin before it; leave out \"margin\"")]
+    [InlineData("\"type\": \"error\", \"afterBytes\": 1, \"when\": \"before\"", "fault: \"afterBytes\" lets the call be made; leave out \"when\": \"before\"")]
+    [InlineData("\"type\": \"response\", \"keepBody\": true, \"when\": \"before\"", "fault: \"keepBody\" lets the call be made; leave out \"when\": \"before\"")]
+    [InlineData("\"type\": \"response\", \"keepBody\": true, \"body\": \"\"", "fault: \"keepBody\" leaves the function's own body; leave out \"body\"")]
     [InlineData("\"type\": \"batch\", \"kind\": \"reorder\", \"count\": 2", "fault: another order concerns all records of a batch; leave out \"count\"")]
     [InlineData("\"type\": \"batch\", \"kind\": \"drop\", \"count\": 0", "fault.count: expected a whole number from 1 to 10000; here stands 0")]
     [InlineData("\"type\": \"memory\", \"size\": 64", "fault.size: 64 has no unit; expected " + Size)]
