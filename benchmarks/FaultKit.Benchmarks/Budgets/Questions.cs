@@ -16,6 +16,7 @@ internal static class Questions
         ("HttpClient", Http),
         ("AWS SDK", AwsSdk),
         ("Runtime API", RuntimeApi),
+        ("relay", Relay),
         ("reading", Reading),
     ];
 
@@ -147,6 +148,14 @@ internal static class Questions
         // 40 bytes more: the scope, which tells calls that leave the function whose they are.
         yield return BudgetRow.Bytes("Runtime API, rules for outbound calls: bytes", scores[3], scores[0], 140);
         yield return BudgetRow.Time("Runtime API, rules for outbound calls", scores[3], scores[0], 300);
+    }
+
+    private static IEnumerable<BudgetRow> Relay()
+    {
+        using var cost = new CostOfAHop();
+        var scores = Race.Run(new("bare", cost.Bare, 1), new("relayed", cost.Relayed, 1));
+        var (bare, relayed) = (scores[0], scores[1]);
+        yield return BudgetRow.Ratio("relay, no fault: the hop it adds over a bare one", relayed.Over(bare) / bare.Best, $"bare: {BudgetRow.Show(bare.Best)}, relayed: {BudgetRow.Show(relayed.Best)}", 1.2, isLeast: false);
     }
 
     private static IEnumerable<BudgetRow> Reading()

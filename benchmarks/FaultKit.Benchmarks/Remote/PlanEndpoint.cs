@@ -25,23 +25,32 @@ internal sealed class PlanEndpoint : IDisposable
     {
         try
         {
-            using var socket = _listener.AcceptSocket();
-            socket.NoDelay = true;
-            var head = new byte[4096];
-            var length = 0;
-            while (socket.Receive(head.AsSpan(length)) is > 0 and var count)
+            // One after the other: each row of the table has a source of its own, which lets its connection go.
+            while (true)
             {
-                length += count;
-                if (head.AsSpan(0, length).EndsWith("\r\n\r\n"u8))
-                {
-                    socket.Send(head.AsSpan(0, length).IndexOf("If-None-Match"u8) >= 0 ? same : whole);
-                    length = 0;
-                }
+                using var socket = _listener.AcceptSocket();
+                socket.NoDelay = true;
+                Answer(socket, whole, same);
             }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // The run is over.
+        }
+    }
+
+    private static void Answer(Socket socket, byte[] whole, byte[] same)
+    {
+        var head = new byte[4096];
+        var length = 0;
+        while (socket.Receive(head.AsSpan(length)) is > 0 and var count)
+        {
+            length += count;
+            if (head.AsSpan(0, length).EndsWith("\r\n\r\n"u8))
+            {
+                socket.Send(head.AsSpan(0, length).IndexOf("If-None-Match"u8) >= 0 ? same : whole);
+                length = 0;
+            }
         }
     }
 }

@@ -53,9 +53,9 @@ internal static class RemoteLookRun
         injector.Refresh();
 
         // The first look opens a connection and compiles what it needs: it is not what is asked about.
-        while (injector.Plan is null)
+        if (!SpinWait.SpinUntil(() => injector.Plan is not null, PlanWatch.LongestLook))
         {
-            Thread.Yield();
+            throw new InvalidOperationException($"No plan came from {endpoint.Address}.");
         }
 
         var handler = Handlers.With(injector)[0];

@@ -9,7 +9,9 @@ namespace FaultKit;
 internal sealed class InvocationsInFlight
 {
     private readonly Lock _changing = new();
-    private readonly Dictionary<string, (FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision)> _entered = new(StringComparer.Ordinal);
+
+    // Seldom more than one, never more than the function was configured for: a walk is cheaper than hashing a request id.
+    private readonly List<Entry> _entered = [];
     private volatile FaultScope? _sole;
     private volatile int _count;
     private int _hasBegun;
@@ -33,7 +35,7 @@ internal sealed class InvocationsInFlight
     {
         lock (_changing)
         {
-            return _entered.GetValueOrDefault(requestId).Scope;
+            return IndexOf(requestId) is >= 0 and var index ? _entered[index].Scope : null;
         }
     }
 
@@ -45,7 +47,8 @@ internal sealed class InvocationsInFlight
     {
         lock (_changing)
         {
-            _entered[scope.Id] = (scope, end, outcome, null);
+            Remove(scope.Id);
+            _entered.Add(new(scope, end, outcome, null));
             Count();
         }
     }
@@ -55,9 +58,9 @@ internal sealed class InvocationsInFlight
     {
         lock (_changing)
         {
-            if (_entered.TryGetValue(scope.Id, out var entry) && entry.Outcome.IsObserved)
+            if (IndexOf(scope.Id) is >= 0 and var index && _entered[index].Outcome.IsObserved)
             {
-                _entered[scope.Id] = entry with { Decision = decision };
+                _entered[index] = _entered[index] with { Decision = decision };
             }
         }
     }
@@ -65,38 +68,25 @@ internal sealed class InvocationsInFlight
     /// <summary>The function answered an invocation by itself.</summary>
     /// <param name="requestId">Which.</param>
     /// <param name="hasFailed">Whether it reported a failure.</param>
-    public void Exit(ReadOnlySpan<char> requestId, bool hasFailed)
+    public void Exit(ReadOnlySpan<char> requestId, bool hasFailed) 
     {
-        (FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision) entry;
-        lock (_changing)
-        {
-            _entered.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(requestId, out entry);
-        }
-
-        Exit(requestId);
+        var entry = Remove(requestId);
         entry.Outcome.End(hasFailed, entry.Decision);
     }
 
     /// <summary>An invocation was answered.</summary>
-    public void Exit(ReadOnlySpan<char> requestId)
-    {
-        lock (_changing)
-        {
-            _entered.GetAlternateLookup<ReadOnlySpan<char>>().Remove(requestId);
-            Count();
-        }
-    }
+    public void Exit(ReadOnlySpan<char> requestId) => Remove(requestId);
 
     /// <summary>Forgets invocations that are past their end: a streamed response goes another way, and nobody sees it.</summary>
     public void Sweep(DateTimeOffset now)
     {
         lock (_changing)
         {
-            foreach (var (id, entry) in _entered)
+            for (var index = _entered.Count - 1; index >= 0; index--)
             {
-                if (entry.End < now)
+                if (_entered[index].End < now)
                 {
-                    _entered.Remove(id);
+                    _entered.RemoveAt(index);
                 }
             }
 
@@ -104,17 +94,40 @@ internal sealed class InvocationsInFlight
         }
     }
 
-    private void Count()
+    private Entry Remove(ReadOnlySpan<char> requestId)
     {
-        FaultScope? last = null;
-
-        // Not First(): that would allocate for every invocation.
-        foreach (var entry in _entered.Values)
+        lock (_changing)
         {
-            last = entry.Scope;
+            if (IndexOf(requestId) is not (>= 0 and var index))
+            {
+                return default;
+            }
+
+            var entry = _entered[index];
+            _entered.RemoveAt(index);
+            Count();
+            return entry;
+        }
+    }
+
+    private int IndexOf(ReadOnlySpan<char> requestId)
+    {
+        for (var index = 0; index < _entered.Count; index++)
+        {
+            if (requestId.SequenceEqual(_entered[index].Scope.Id))
+            {
+                return index;
+            }
         }
 
-        _count = _entered.Count;
-        _sole = _count == 1 ? last : null;
+        return -1;
     }
+
+    private void Count()
+    {
+        _count = _entered.Count;
+        _sole = _count == 1 ? _entered[0].Scope : null;
+    }
+
+    private readonly record struct Entry(FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision);
 }

@@ -93,9 +93,19 @@ internal static class PlanReader
         return plan;
     }
 
+    /// <summary>Why a plan may not run for so long; null where it may.</summary>
+    public static string? WhyTooLong(IEnumerable<string> environments, DateTimeOffset end, DateTimeOffset now) =>
+        OpenName(environments) is { } name && end > now + s_longest
+            ? $"a plan for \"{name}\" may run for at most 24 h; expected at most {now + s_longest:yyyy-MM-dd'T'HH:mm:ss'Z'}"
+            : null;
+
+    /// <summary>The environment of a plan that has to end by itself; null for none.</summary>
+    private static string? OpenName(IEnumerable<string> environments) =>
+        environments.FirstOrDefault(e => e == "*" || e.Equals("Production", StringComparison.OrdinalIgnoreCase));
+
     private static void CheckExpiry(FaultPlan plan, PlanNode root, DateTimeOffset now, PlanErrors errors)
     {
-        var name = plan.Environments.FirstOrDefault(e => e == "*" || e.Equals("Production", StringComparison.OrdinalIgnoreCase));
+        var name = OpenName(plan.Environments);
         if (name is null || root.Member("enabled") is not { Kind: NodeKind.True })
         {
             return;
@@ -105,9 +115,9 @@ internal static class PlanReader
         {
             errors.Add(root.Member("environments")!.Offset, "$.expires", $"a plan for \"{name}\" must end by itself; add \"expires\", at most 24 h ahead");
         }
-        else if (plan.Expires > now + s_longest)
+        else if (plan.Expires is { } end && WhyTooLong(plan.Environments, end, now) is { } complaint)
         {
-            errors.Add(expires.Offset, "$.expires", $"a plan for \"{name}\" may run for at most 24 h; expected at most {now + s_longest:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+            errors.Add(expires.Offset, "$.expires", complaint);
         }
     }
 

@@ -10,6 +10,7 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
 {
     private static readonly Func<T, string?>? s_requestId = Bind<string?>("AwsRequestId");
     private static readonly Func<T, string?>? s_function = Bind<string?>("FunctionName");
+    private static readonly Func<T, string?>? s_arn = Bind<string?>("InvokedFunctionArn");
     private static readonly Func<T, TimeSpan>? s_remaining = Bind<TimeSpan>("RemainingTime");
     private static readonly Func<T, string?>? s_traceId = Bind<string?>("TraceId");
 
@@ -19,6 +20,9 @@ internal static class ContextShape<[DynamicallyAccessedMembers(DynamicallyAccess
     public static string? RequestIdOf(T context) => IsContext && context is not null ? s_requestId!(context) : null;
 
     public static string? FunctionOf(T context) => IsContext && context is not null ? s_function!(context) : null;
+
+    /// <summary>The ARN that the function was invoked by; null where the context does not tell.</summary>
+    public static string? ArnOf(T context) => IsContext && context is not null ? s_arn?.Invoke(context) : null;
 
     /// <summary>The trace header; null where the context does not tell, as older ones do not.</summary>
     public static string? TraceIdOf(T context) => IsContext && context is not null ? s_traceId?.Invoke(context) : null;

@@ -1,6 +1,6 @@
 namespace FaultKit.Lambda;
 
-/// <summary>What rules can match on around a handler: <c>requestId</c>, <c>traceId</c>, <c>coldStart</c>; <c>eventSource</c> and the event where the handler reads it from a stream.</summary>
+/// <summary>What rules can match on around a handler: <c>requestId</c>, <c>traceId</c>, <c>qualifier</c>, <c>coldStart</c>; <c>eventSource</c> and the event where the handler reads it from a stream.</summary>
 /// <remarks>
 /// Of a typed event only the object is left that a serializer made of it. Writing it out again would take a serializer of the
 /// user's, cost what the budget of a whole invocation is, and give another document than the one that came: conditions on it do not
@@ -17,6 +17,7 @@ internal sealed class HandlerAttributes : AttributeReader
         {
             "requestId" when invocation.RequestId is { } id => AttributeValue.Of(id),
             "traceId" when invocation.TraceId is { Length: > 0 } trace => AttributeValue.Of(trace),
+            "qualifier" when FunctionPoints.QualifierOf(invocation.Arn) is { } qualifier => AttributeValue.Of(qualifier),
             "coldStart" => AttributeValue.Of(invocation.IsColdStart),
             InvocationAttributes.EventSource when invocation.Event is not null => AttributeValue.Of(EventFacts.Of(Payload(carrier).Span).Word),
             _ => AttributeValue.Absent,

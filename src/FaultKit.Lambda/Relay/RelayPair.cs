@@ -23,7 +23,7 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
     /// <returns>False where one of the two sides has ended instead: an idle end is passed on at once.</returns>
     public bool AwaitClient()
     {
-        while (!client.Fill())
+        for (var isFilled = client.FillOn(); !isFilled; isFilled = client.Fill())
         {
             // Readable without having been asked: the Runtime API has ended the connection while nobody used it.
             _wait.ToRead(client, _api);
@@ -71,6 +71,16 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
         Connect();
     }
 
+    /// <summary>Breaks off whatever is being sent to the Runtime API, which gets what was sent before; the next call connects anew.</summary>
+    public void Cut()
+    {
+        lock (_stopping)
+        {
+            _api?.Close(isReset: false);
+            _api = null;
+        }
+    }
+
     /// <summary>Makes the next call connect anew.</summary>
     public void Abandon() => _isStale = true;
 
@@ -79,7 +89,7 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
     /// <returns>False where the Runtime API will send no more.</returns>
     public bool AwaitApi(bool isClients = true)
     {
-        while (!Api.Fill())
+        for (var isFilled = Api.FillOn(); !isFilled; isFilled = Api.Fill())
         {
             // What a client sends ahead of its turn stays where it is until then.
             var watched = !isClients || client.IsEnded || !client.Ahead.IsEmpty ? null : client;
@@ -98,7 +108,7 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
     /// <returns>False where it has.</returns>
     public bool AwaitMore(bool isHeard)
     {
-        while (!client.Fill())
+        for (var isFilled = client.FillOn(); !isFilled; isFilled = client.Fill())
         {
             _wait.ToRead(client, isHeard ? Api : null);
             if (!_wait.IsReadable(client))

@@ -12,8 +12,9 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
     public bool Run()
     {
         exchange.TakeRequest();
-        Initialize();
-        while (true)
+
+        // Waiting for the client was watching the other side too: only what took time since asks for another look.
+        for (var isFresh = !Initialize(); ; isFresh = false)
         {
             // An event whose poll was given up was fetched already, and its fault is done: it comes first.
             shared.Holds.Reclaim();
@@ -23,7 +24,15 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
             }
 
             shared.Protocol.Poll(shared.Injector);
-            _pair.Reconnect();
+            if (isFresh)
+            {
+                _pair.Connect();
+            }
+            else
+            {
+                _pair.Reconnect();
+            }
+
             _pair.Send(_pair.Api, exchange.Request.Bytes);
             if (!ReadResponse())
             {
@@ -49,11 +58,12 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
     }
 
     /// <summary>The first poll: carries out what goes wrong with the initialization that it ends.</summary>
-    private void Initialize()
+    /// <returns>Whether something did.</returns>
+    private bool Initialize()
     {
         if (shared.Protocol.DecideInit(shared.Injector) is not { } init)
         {
-            return;
+            return false;
         }
 
         using var finished = init;
@@ -63,6 +73,8 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
             Send(report.Answer, report.Path, "of the initialization");
             shared.Injector.ProcessEnd.Exit(1);
         }
+
+        return true;
     }
 
     /// <summary>A transport that holds its thread completes what it is asked for, so there is never anything to wait for here.</summary>

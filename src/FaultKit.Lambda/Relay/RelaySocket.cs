@@ -16,6 +16,9 @@ internal sealed class RelaySocket : IDisposable
     private int _start;
     private int _end;
 
+    // The last read took all there was: asking again before having waited would be a call into the kernel for nothing.
+    private bool _isDrained = true;
+
     public RelaySocket(Socket socket)
     {
         Socket = socket;
@@ -52,6 +55,7 @@ internal sealed class RelaySocket : IDisposable
     {
         MakeRoom();
         var count = Socket.Receive(_buffer.AsSpan(_end), SocketFlags.None, out var error);
+        _isDrained = count < _buffer.Length - _end;
         if (error == SocketError.WouldBlock)
         {
             return false;
@@ -62,6 +66,11 @@ internal sealed class RelaySocket : IDisposable
         IsEnded = count == 0;
         return true;
     }
+
+    /// <summary>Takes what has arrived, where the last read left something behind.</summary>
+    /// <returns>False where there was nothing, or is to be waited for.</returns>
+    /// <exception cref="SocketException">The connection broke.</exception>
+    public bool FillOn() => !_isDrained && Fill();
 
     /// <summary>Whether the other side has left, as far as one can tell without consuming what it sent before.</summary>
     public bool IsGone()

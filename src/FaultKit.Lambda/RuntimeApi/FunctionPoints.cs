@@ -20,5 +20,13 @@ internal sealed class FunctionPoints
         return known.Point;
     }
 
+    /// <summary>The alias or version that a function was invoked by; <c>$LATEST</c> where the caller named none, which is what runs then. Null where the text is no ARN.</summary>
+    public static string? QualifierOf(string? arn) => arn?.Split(':') switch
+    {
+        ["arn", _, _, _, _, "function", _] => "$LATEST",
+        ["arn", _, _, _, _, "function", _, var qualifier] => qualifier,
+        _ => null,
+    };
+
     private sealed record Known(string Arn, FaultPoint Point);
 }

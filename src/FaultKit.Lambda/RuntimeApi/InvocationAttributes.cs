@@ -1,6 +1,6 @@
 namespace FaultKit.Lambda;
 
-/// <summary>What rules can match on in an invocation: <c>requestId</c>, <c>traceId</c>, <c>coldStart</c>, <c>eventSource</c>, and the event.</summary>
+/// <summary>What rules can match on in an invocation: <c>requestId</c>, <c>traceId</c>, <c>qualifier</c>, <c>coldStart</c>, <c>eventSource</c>, and the event.</summary>
 internal sealed class InvocationAttributes : AttributeReader
 {
     /// <summary>The attribute that the event has to be fetched for.</summary>
@@ -15,6 +15,7 @@ internal sealed class InvocationAttributes : AttributeReader
         {
             "requestId" => AttributeValue.Of(invocation.RequestId),
             "traceId" when invocation.TraceId.Length > 0 => AttributeValue.Of(invocation.TraceId),
+            "qualifier" when FunctionPoints.QualifierOf(invocation.Arn) is { } qualifier => AttributeValue.Of(qualifier),
             "coldStart" => AttributeValue.Of(invocation.IsColdStart),
             EventSource => AttributeValue.Of(invocation.Facts.Word),
             _ => AttributeValue.Absent,

@@ -72,8 +72,8 @@ internal sealed class InvocationProtocol(ProcessEnvironment process)
 
         var scope = Enter(injector, fetched, point, requestId);
         return !isConcerned ? default
-            : injector.Observes(PointKind.Lambda) ? NoteAsync(injector, scope, fetched, new(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default))
-            : injector.HasConditions(point) ? MatchAsync(injector, fetched, new(point, requestId, fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default), scope)
+            : injector.Observes(PointKind.Lambda) ? NoteAsync(injector, scope, fetched, Known(fetched, point, requestId, isColdStart))
+            : injector.HasConditions(point) ? MatchAsync(injector, fetched, Known(fetched, point, requestId, isColdStart), scope)
             : new(injector.Decide(new(point, scope: scope)));
     }
 
@@ -156,11 +156,17 @@ internal sealed class InvocationProtocol(ProcessEnvironment process)
         var scope = new FaultScope(ScopeKind.Invocation, requestId);
         if (injector.NeedsScopes && !(StandsDown && injector.InFlight.Find(requestId) is not null))
         {
-            injector.InFlight.Enter(scope, InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow()), StandsDown ? default : injector.Observe(point));
+            // Where there is one at a time, the next poll ends it, whatever its deadline.
+            var end = process.IsOneAtATime ? default : InvocationEnd.Of(DeadlineOf(fetched), injector.Time.GetUtcNow());
+            injector.InFlight.Enter(scope, end, StandsDown ? default : injector.Observe(point));
         }
 
         return scope;
     }
+
+    private static FetchedInvocation Known<TEvent>(in TEvent fetched, FaultPoint point, string requestId, bool isColdStart)
+        where TEvent : IFetchedEvent =>
+        new(point, requestId, fetched.Header(RuntimeApiHeader.FunctionArn) ?? "", fetched.Header(RuntimeApiHeader.TraceId) ?? "", isColdStart, default);
 
     /// <summary>Decides where a plan's <c>abortWhen</c> counts outcomes, and keeps in mind what is decided.</summary>
     private static async ValueTask<FaultDecision?> NoteAsync<TEvent>(FaultInjector injector, FaultScope scope, TEvent fetched, FetchedInvocation invocation)

@@ -87,6 +87,19 @@ public sealed class HandlerAttributesTests : IDisposable
         await Assert.ThrowsAsync<InjectedFaultException>(() => handler.UseChaos(_injector)("", new()));
     }
 
+    [Theory]
+    [InlineData("live", true)]
+    [InlineData("$LATEST", false)]
+    public async Task Qualifier_IsAnAttribute_WhereTheContextTells(string qualifier, bool isMeant)
+    {
+        Load(new("qualifier", MatchOperator.Eq, AttributeValue.Of(qualifier)));
+        Func<string, Traced, Task<string>> handler = (text, _) => Task.FromResult(text);
+
+        var failure = await Record.ExceptionAsync(() => handler.UseChaos(_injector)("", new()));
+
+        Assert.Equal(isMeant, failure is InjectedFaultException);
+    }
+
     [Fact]
     public async Task ColdStart_IsTheFirstInvocationAlone()
     {
@@ -147,6 +160,8 @@ public sealed class HandlerAttributesTests : IDisposable
         public string AwsRequestId { get; } = "1";
 
         public string FunctionName { get; } = "orders";
+
+        public string InvokedFunctionArn { get; } = "arn:aws:lambda:eu-west-1:111122223333:function:orders:live";
 
         public string TraceId { get; } = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1";
     }

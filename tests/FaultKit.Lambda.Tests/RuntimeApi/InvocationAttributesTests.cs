@@ -64,6 +64,23 @@ public sealed class InvocationAttributesTests
         Assert.Equal((LambdaOutcomeKind.Failed, LambdaOutcomeKind.Succeeded), (probe.Kind, real.Kind));
     }
 
+    [Theory]
+    [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:orders:live", "live")]
+    [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:orders", "$LATEST")]
+    [InlineData("", null)]
+    public void Qualifier_IsAnAttribute_WhereAnArnTells(string arn, string? qualifier) =>
+        Assert.Equal(qualifier, InvocationAttributes.Reader.Read(new FetchedInvocation(FaultPoint.Lambda("orders"), "1", arn, "", false, default), "qualifier").Text);
+
+    [Theory, BothTransports]
+    public async Task Qualifier_OfAnEmulatedInvocation_IsThatOfItsArn(Transport transport)
+    {
+        await using var stage = (await Open(transport, new FaultMatch("qualifier", MatchOperator.Eq, AttributeValue.Of("$LATEST")))).Start();
+
+        var outcome = await stage.InvokeAsync();
+
+        Assert.Equal(LambdaOutcomeKind.Failed, outcome.Kind);
+    }
+
     [Fact]
     public async Task RegisteredException_IsReportedByItsType()
     {

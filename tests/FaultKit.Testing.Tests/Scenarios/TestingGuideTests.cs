@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3;
@@ -7,6 +8,7 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using FaultKit.AwsSdk;
 using FaultKit.Lambda;
+using FaultKit.Lambda.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -435,6 +437,38 @@ public sealed class TestingGuideTests : IAsyncDisposable
             plan => plan.On(Invocations.Any).Call(1).Fail("OutOfMemory", "the runtime exited"),
             async _ => await Assert.ThrowsAnyAsync<Exception>(() => chaotic("7")));
         // end
+    }
+
+    [Fact]
+    public async Task Function()
+    {
+        var prices = _prices;
+        Func<string, Task<string>> handler = async symbol => await prices.GetAsync(symbol);
+
+        // snippet: function
+        await using var lambda = new LambdaEmulator();
+        var orders = lambda.Function("orders");
+        orders.Start(stop => RunAsync(handler, orders.RuntimeApi, lambda.CreateHandler(), stop));
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal/quotes/*")).Throttle(),
+            async _ =>
+            {
+                var outcome = await orders.InvokeAsync("MSFT");
+
+                Assert.Equal("fallback", outcome.Text);
+                Assert.Null(outcome.Error);
+                Assert.True(outcome.Duration < TimeSpan.FromSeconds(3));
+            });
+        // end
+    }
+
+    /// <summary>Stands where a reader has the bootstrap of Amazon's runtime client.</summary>
+    private static async Task RunAsync(Func<string, Task<string>> handler, string runtimeApi, HttpMessageHandler transport, CancellationToken stop)
+    {
+        using var client = new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan };
+        var runtime = new MiniRuntime(client, runtimeApi, async (_, json) => Encoding.UTF8.GetBytes(await handler(Encoding.UTF8.GetString(json))));
+        await runtime.RunAsync(1, stop);
     }
 
     private sealed class Prices(HttpClient client)
