@@ -125,6 +125,14 @@ public sealed partial class FaultDecision : IDisposable
     /// <param name="reason">Why.</param>
     internal void MissTerminal(string reason) => Miss(_terminal!, reason);
 
+    /// <summary>Takes the fault that decides what the caller gets, where it acts while an answer passes: it is recorded when that comes about.</summary>
+    /// <param name="detail">What is done then.</param>
+    internal PayloadReport TakeTerminal(string detail)
+    {
+        _open.Remove(_terminal!);
+        return ReportOf(_terminal!, detail);
+    }
+
     /// <summary>What to do to a payload that passes now; recorded as injected.</summary>
     /// <remarks>Where a corruption depends on what the payload holds, it is recorded when that is known: while the payload passes, or at its end.</remarks>
     /// <param name="side">Which payload.</param>
@@ -146,7 +154,7 @@ public sealed partial class FaultDecision : IDisposable
 
         var paces = passing.Select(chosen => chosen.Fault).OfType<SlowBodyFault>().Select(slow => new Pace(slow, _injector.Time, _plan.Plan.Expires, _plan.Switch.Ended));
         var corruptions = passing.FindAll(chosen => chosen.Fault is CorruptFault);
-        return new(PayloadChange.For(corruptions, length, head, chosen => ReportOf(chosen, side == PayloadSide.Request ? "request" : "response")), [.. paces]);
+        return new(PayloadChange.For(corruptions, length, head, chosen => ReportOf(chosen, DetailOf(chosen.Fault, side == PayloadSide.Request ? "request" : "response"))), [.. paces]);
     }
 
     /// <summary>Ends it: what was not asked for is recorded as missed, and gives back its place under the rule's limit.</summary>
@@ -226,13 +234,13 @@ public sealed partial class FaultDecision : IDisposable
     }
 
     /// <summary>Records what becomes of a fault that was taken when that was not certain yet; the call may be over by then.</summary>
-    private PayloadReport ReportOf(ChosenFault chosen, string side)
+    private PayloadReport ReportOf(ChosenFault chosen, string detail)
     {
         return new(Record, reason => Forgo(chosen, reason));
 
         bool Record()
         {
-            if (IsOn && TryRecord(chosen, HitOutcome.Injected, DetailOf(chosen.Fault, side)))
+            if (IsOn && TryRecord(chosen, HitOutcome.Injected, detail))
             {
                 HasDecided = true;
                 return true;

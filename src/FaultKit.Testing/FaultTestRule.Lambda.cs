@@ -14,6 +14,28 @@ public sealed partial class FaultTestRule
     /// <param name="remaining">How much it is told.</param>
     public FaultTestPlan ShortenDeadline(TimeSpan remaining) => Add(new DeadlineFault { Remaining = remaining });
 
+    /// <summary>A streamed response breaks off, and Lambda says that it is truncated.</summary>
+    /// <param name="afterBytes">How many bytes of it still arrive.</param>
+    public FaultTestPlan BreakStream(long afterBytes) => Add(new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = afterBytes, When = FaultWhen.After });
+
+    /// <summary>A streamed response ends with an error, as that of a handler does which fails in the middle.</summary>
+    /// <param name="afterBytes">How many bytes of it still arrive.</param>
+    /// <param name="code">The name of the error.</param>
+    /// <param name="message">What it says.</param>
+    public FaultTestPlan FailStream(long afterBytes, string? code = null, string? message = null) =>
+        Add(new ErrorFault { Code = code, Message = message, AfterBytes = afterBytes, When = FaultWhen.After });
+
+    /// <summary>The function's own body comes with another status and other headers: another prelude, where it is streamed.</summary>
+    /// <param name="status">The status code.</param>
+    /// <param name="headers">The headers.</param>
+    public FaultTestPlan ReplaceHead(int status, params (string Name, string Value)[] headers) => Add(new ResponseFault
+    {
+        Status = status,
+        Headers = new(headers.Select(header => KeyValuePair.Create(header.Name, header.Value))),
+        KeepBody = true,
+        When = FaultWhen.After,
+    });
+
     /// <summary>Records of the batch come twice.</summary>
     /// <param name="count">How many; which, the dice say.</param>
     public FaultTestPlan DuplicateRecords(int count = 1) => Add(new BatchFault { Kind = BatchKind.Duplicate, Count = count });
@@ -36,4 +58,9 @@ public sealed partial class FaultTestRule
     /// <summary>The first invocation comes late, because the environment's initialization takes longer.</summary>
     /// <param name="delay">How much longer.</param>
     public FaultTestPlan StartCold(TimeSpan delay) => Add(new ColdStartFault { Delay = delay });
+
+    /// <summary>The initialization of the environment fails, which Lambda is told; the process of the test goes on.</summary>
+    /// <param name="code">The name of the error.</param>
+    /// <param name="message">What it says.</param>
+    public FaultTestPlan FailInit(string? code = null, string? message = null) => Add(new InitErrorFault { Code = code, Message = message });
 }

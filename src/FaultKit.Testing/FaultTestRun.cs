@@ -44,7 +44,7 @@ public sealed class FaultTestRun : IDisposable
         plan(said);
         var faults = said.Build();
         var calls = new CallLog(MostCalls);
-        var injector = new FaultInjector(new() { Time = time ?? TimeProvider.System, Scope = new(ScopeKind.Test, name), Calls = calls, Consent = said.Consent });
+        var injector = new FaultInjector(new() { Time = time ?? TimeProvider.System, Scope = new(ScopeKind.Test, name), Calls = calls, Consent = said.Consent, ProcessEnd = new TestProcessEnd() });
         injector.Load(faults);
         return new(injector, faults, calls, own, name);
     }

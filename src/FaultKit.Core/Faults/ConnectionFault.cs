@@ -3,7 +3,8 @@ namespace FaultKit;
 /// <summary>The connection fails, as the runtime reports it to the caller.</summary>
 /// <remarks>
 /// <c>before</c>: the request never reached the server. <c>after</c>: it did, and the reply was lost, which is what makes a repeated
-/// request dangerous. Only kinds that happen on an established connection can be lost replies.
+/// request dangerous. Only kinds that happen on an established connection can be lost replies. Of a Lambda function it is the
+/// connection that its streamed response passes over, once that has begun.
 /// </remarks>
 public sealed record ConnectionFault : Fault
 {
@@ -23,6 +24,7 @@ public sealed record ConnectionFault : Fault
             PropertyShape.When,
         ],
         [
+            new(PointKind.Lambda, false, true, "a streamed response breaks off (closed, with afterBytes), which Lambda calls Runtime.TruncatedResponse") { Kinds = ["closed"], Needs = ["afterBytes"] },
             new(PointKind.Http, true, true, "HttpRequestException as the runtime builds it, or a body that breaks off"),
             new(PointKind.Aws, true, true, "what the SDK makes of it, its retries included"),
         ],
@@ -40,6 +42,11 @@ public sealed record ConnectionFault : Fault
         : AfterBytes is not null && !(BreaksBody && When == FaultWhen.After) ? "bytes that still arrive go with a reset, a close or a stream reset after the call"
         : When == FaultWhen.After && !LosesReply ? $"\"{Word}\" happens before there is a connection, so the call cannot be made first; leave out \"when\": \"after\""
         : null;
+
+    internal override string? ComplaintAt(PointKind kind) =>
+        kind == PointKind.Lambda && (AfterBytes is null || Kind != ConnectionKind.Closed)
+            ? $"\"connection\" cannot be acted out at {FaultVocabulary.TargetsOf(kind)} targets but in the middle of a streamed response: \"kind\": \"closed\", with \"afterBytes\""
+            : null;
 
     /// <summary>Whether it can end a body that has begun.</summary>
     private bool BreaksBody => Kind is ConnectionKind.Reset or ConnectionKind.Closed or ConnectionKind.StreamReset;

@@ -9,4 +9,7 @@ internal sealed record FaultPlace(PointKind Kind, bool Before, bool After, strin
 {
     /// <summary>The words of the fault's <c>kind</c> that can act there, where its sides follow from it; empty for all.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>Settings that have to be said there; they say the side too.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
 }

@@ -20,6 +20,9 @@ internal sealed class PayloadChange
     /// <summary>No change but this end.</summary>
     public static PayloadChange Of(PayloadBreak end) => new([], default, end);
 
+    /// <summary>One change.</summary>
+    public static PayloadChange Of(PayloadStage stage) => new([stage], default, null);
+
     /// <summary>The change that these corruptions make.</summary>
     /// <param name="chosen">Corruptions, in the order of the document.</param>
     /// <param name="length">The payload's length in bytes; null where it is not known.</param>

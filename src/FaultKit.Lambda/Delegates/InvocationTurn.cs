@@ -148,7 +148,10 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
         }
     }
 
-    private Fault? Terminal(FaultWhen when) => decision!.Upcoming is ResponseFault or TimeoutFault ? null : decision.Terminal(when);
+    /// <summary>Whether what decides the outcome has to do with bytes, of which there are none here.</summary>
+    private bool IsOfBytes => decision!.Upcoming is ResponseFault || PassingChange.IsAskedBy(decision.Upcoming);
+
+    private Fault? Terminal(FaultWhen when) => IsOfBytes || decision!.Upcoming is TimeoutFault ? null : decision!.Terminal(when);
 
     private void EndProcess(FaultWhen when)
     {
@@ -202,18 +205,18 @@ internal readonly struct InvocationTurn(FaultDecision? decision, FaultScope? sco
     /// <summary>Throws what decides the outcome, if anything does.</summary>
     private void Finish(Fault? fault)
     {
-        if (decision!.Upcoming is ResponseFault)
+        if (IsOfBytes)
         {
-            decision.End("a handler delegate has no result to put in its place; the Runtime API handler has");
+            decision!.End("a handler delegate has no result to put in its place; the Runtime API handler has");
         }
         else if ((fault ?? Terminal(FaultWhen.After)) is { } terminal)
         {
-            throw InvocationTranslation.Translate(terminal, isHttp: false, decision) is FailMove move
+            throw InvocationTranslation.Translate(terminal, isHttp: false, decision!) is FailMove move
                 ? move.Exception
                 : new NotSupportedException($"A handler delegate cannot act out \"{terminal.Type}\".");
         }
 
-        decision.End("a handler delegate passes objects on; events and results are bytes for the Runtime API handler and the relay");
+        decision!.End("a handler delegate passes objects on; events and results are bytes for the Runtime API handler and the relay");
     }
 
     /// <summary>A call without a result as one with one, so that there is one way to act.</summary>

@@ -41,14 +41,28 @@ internal static class HeadRewrite
         return written.WrittenSpan.ToArray();
     }
 
-    /// <summary>The head of a body that stays chunked.</summary>
-    public static byte[] Chunked(MessageHead head)
+    /// <summary>The head of a body that is chunked from here, whatever it was.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="hasTrailers">Whether an error may be told behind the body.</param>
+    public static byte[] Chunked(MessageHead head, bool hasTrailers = false)
     {
-        var written = new ArrayBufferWriter<byte>(head.Bytes.Length);
+        var written = new ArrayBufferWriter<byte>(head.Bytes.Length + 128);
         Start(head, written);
         foreach (var line in new HeaderLines(head.Bytes))
         {
-            Pass(line, written);
+            if (line.Is("Content-Length"u8))
+            {
+                written.Write("Transfer-Encoding: chunked\r\n"u8);
+            }
+            else
+            {
+                Pass(line, written);
+            }
+        }
+
+        if (hasTrailers && !head.Lists("Trailer"u8, "Lambda-Runtime-Function-Error-Type"u8))
+        {
+            written.Write("Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"u8);
         }
 
         written.Write("\r\n"u8);

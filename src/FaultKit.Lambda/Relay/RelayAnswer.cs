@@ -3,15 +3,21 @@ namespace FaultKit.Lambda;
 /// <summary>The function's answer as the request that a client posts.</summary>
 internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, string path) : IFunctionAnswer
 {
-    private static readonly byte[] s_accepted = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+    /// <summary>What the runtime client gets where its answer was kept back, or cut off.</summary>
+    public static readonly byte[] Accepted = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
 
     private readonly RelayPair _pair = exchange.Pair;
     private MangleMove? _mangle;
+    private StreamEnd? _end;
     private byte[]? _body;
 
     public RuntimeApiVerb Verb => RuntimeApiCall.Of(path, isGet: false).Verb;
 
+    public bool IsStreamed => exchange.Request.Text(RuntimeApiHeader.ResponseMode) == RuntimeApiHeader.Streaming;
+
     public bool IsHttpStream => IsStream(exchange.Request);
+
+    public bool HasTrailers => true;
 
     public bool HasBody => BodyFraming.OfRequest(exchange.Request).End != BodyEnd.None;
 
@@ -19,7 +25,7 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
 
     /// <summary>Whether a request streams a result to whoever asked over HTTP.</summary>
     public static bool IsStream(MessageHead head) =>
-        head.Text(RuntimeApiHeader.ResponseMode) == "streaming" && head.Text("Content-Type") == RuntimeApiHeader.HttpStream;
+        head.Text(RuntimeApiHeader.ResponseMode) == RuntimeApiHeader.Streaming && head.Text("Content-Type") == RuntimeApiHeader.HttpStream;
 
     public ValueTask DelayAsync(FaultDecision decision)
     {
@@ -40,6 +46,8 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
 
     public void Mangle(MangleMove mangle) => _mangle = mangle;
 
+    public void EndEarly(StreamEnd end) => _end = end;
+
     /// <summary>Serves the request whose head was read.</summary>
     /// <returns>Whether the connection is good for another.</returns>
     public bool Run(PendingAnswer pending)
@@ -51,7 +59,9 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
         }
 
         _pair.Reconnect();
-        return _mangle is { } mangle ? new RelayMangle(exchange).Pass(mangle) : exchange.Pass();
+        return _end is { } end ? new RelayCut(exchange, end).Pass()
+            : _mangle is { } mangle ? new RelayMangle(exchange).Pass(mangle)
+            : exchange.Pass();
     }
 
     /// <summary>Hears the function's answer out and sends another.</summary>
@@ -65,7 +75,7 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
 
         if (answer == InvocationAnswer.None)
         {
-            _pair.Send(_pair.Client, s_accepted);
+            _pair.Send(_pair.Client, Accepted);
             return true;
         }
 
@@ -73,7 +83,7 @@ internal sealed class RelayAnswer(RelayExchange exchange, RelayShared shared, st
         var receipt = new RelayPost(exchange).Send(answer, RuntimeApiCall.AnswerPath(path, requestId, answer.Verb));
 
         // The runtime client dies of a refusal, and its own answer was never refused.
-        _pair.Send(_pair.Client, InvocationProtocol.SayIfRefused(shared.Injector, exchange.Status, requestId) ? s_accepted : receipt);
+        _pair.Send(_pair.Client, InvocationProtocol.SayIfRefused(shared.Injector, exchange.Status, requestId) ? Accepted : receipt);
         return !exchange.ResponseBody.EndsWithConnection;
     }
 }

@@ -1,14 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace FaultKit.Lambda;
 
 /// <summary>Passes on a request whose body changes on the way, piece by piece as it comes: a stream stays one.</summary>
 internal sealed class RelayMangle(RelayExchange exchange)
 {
-    /// <summary>Pieces are as large as they come; this is what is made ready for them.</summary>
-    private const int Piece = 16 * 1024;
-
     private readonly RelayPair _pair = exchange.Pair;
 
     /// <summary>Passes it on, and its response.</summary>
@@ -43,10 +37,10 @@ internal sealed class RelayMangle(RelayExchange exchange)
     {
         using var body = RelayBody.Open(exchange);
         using var mangled = mangle.Wrap(body);
-        var piece = new byte[Piece];
+        var piece = new byte[RelayChunks.Piece];
         for (int count; (count = mangled.Read(piece)) > 0;)
         {
-            if (!_pair.TrySend(isChunked ? Chunk(piece.AsSpan(0, count)) : piece.AsSpan(0, count)))
+            if (!_pair.TrySend(isChunked ? RelayChunks.Write(piece.AsSpan(0, count)) : piece.AsSpan(0, count)))
             {
                 return false;
             }
@@ -54,9 +48,6 @@ internal sealed class RelayMangle(RelayExchange exchange)
 
         // Behind a cut: nobody gets it, but trailers and the next request come after it.
         body.CopyTo(Stream.Null);
-        return !isChunked || _pair.TrySend([.. "0\r\n"u8, .. exchange.RequestBody.Trailers, .. "\r\n"u8]);
+        return !isChunked || _pair.TrySend(RelayChunks.End(exchange.RequestBody.Trailers));
     }
-
-    private static byte[] Chunk(ReadOnlySpan<byte> piece) =>
-        [.. Encoding.ASCII.GetBytes(piece.Length.ToString("X", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. piece, .. "\r\n"u8];
 }

@@ -71,6 +71,16 @@ internal sealed class RelayPair(RelaySocket client, RelayEndpoint endpoint)
         Connect();
     }
 
+    /// <summary>Breaks off whatever is being sent to the Runtime API, which gets what was sent before; the next call connects anew.</summary>
+    public void Cut()
+    {
+        lock (_stopping)
+        {
+            _api?.Close(isReset: false);
+            _api = null;
+        }
+    }
+
     /// <summary>Makes the next call connect anew.</summary>
     public void Abandon() => _isStale = true;
 

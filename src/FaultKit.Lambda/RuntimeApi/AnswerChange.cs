@@ -27,6 +27,12 @@ internal static class AnswerChange
             return await TimeOutAsync(pending, timeout, answer).ConfigureAwait(false);
         }
 
+        if (PassingChange.IsAskedBy(decision.Upcoming))
+        {
+            PassingChange.Apply(pending, answer);
+            return null;
+        }
+
         return decision.Terminal(FaultWhen.After) is { } fault
             ? InvocationTranslation.Answer(fault, pending.Event, answer.IsHttpStream, decision)
             : await ChangeAsync(pending, answer).ConfigureAwait(false);

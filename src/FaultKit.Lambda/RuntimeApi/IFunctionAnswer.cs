@@ -7,8 +7,14 @@ internal interface IFunctionAnswer
     /// <summary>Whether it is a result or a failure.</summary>
     RuntimeApiVerb Verb { get; }
 
+    /// <summary>Whether it is sent while the function still works on it.</summary>
+    bool IsStreamed { get; }
+
     /// <summary>Whether it is streamed to whoever asked over HTTP: status and headers then come first, in a form of their own.</summary>
     bool IsHttpStream { get; }
+
+    /// <summary>Whether an error can be told behind it.</summary>
+    bool HasTrailers { get; }
 
     /// <summary>Whether there is anything to change.</summary>
     bool HasBody { get; }
@@ -30,4 +36,7 @@ internal interface IFunctionAnswer
 
     /// <summary>Changes it as it passes.</summary>
     void Mangle(MangleMove mangle);
+
+    /// <summary>Ends it early.</summary>
+    void EndEarly(StreamEnd end);
 }

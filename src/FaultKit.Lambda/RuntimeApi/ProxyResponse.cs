@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace FaultKit.Lambda;
@@ -14,6 +15,8 @@ internal static class ProxyResponse
 {
     /// <summary>What stands between the head of a streamed answer and its body (AWS Lambda Developer Guide, response streaming).</summary>
     private static readonly byte[] s_delimiter = new byte[8];
+
+    public static ReadOnlySpan<byte> Delimiter => s_delimiter;
 
     public static ReadOnlyMemory<byte> Write(WireReply reply, EventFacts asked)
     {
@@ -38,6 +41,53 @@ internal static class ProxyResponse
         buffer.Write(s_delimiter);
         buffer.Write(reply.Body.Span);
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>Another status and other headers for a result of the function's.</summary>
+    /// <returns>The result with its own body; null where it is no proxy response.</returns>
+    public static ReadOnlyMemory<byte>? Rewrite(WireReply reply, EventFacts asked, ReadOnlyMemory<byte> result)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(result);
+            var root = document.RootElement;
+            var isProxy = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("statusCode"u8, out _);
+            if (!isProxy && asked.Source is not (EventSource.HttpApi or EventSource.FunctionUrl))
+            {
+                return null;
+            }
+
+            var buffer = new ArrayBufferWriter<byte>(result.Length + 256);
+            using var writer = new Utf8JsonWriter(buffer);
+            WriteHead(writer, reply, asked);
+            if (isProxy)
+            {
+                Pass(root, "body"u8, writer);
+                Pass(root, "isBase64Encoded"u8, writer);
+            }
+            else
+            {
+                // Payload format 2.0: a result without a status is the body of a 200.
+                writer.WriteString("body"u8, root.ValueKind == JsonValueKind.String ? root.GetString() : root.GetRawText());
+            }
+
+            writer.WriteEndObject();
+            writer.Flush();
+            return buffer.WrittenMemory;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void Pass(JsonElement result, ReadOnlySpan<byte> name, Utf8JsonWriter writer)
+    {
+        if (result.TryGetProperty(name, out var value))
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+        }
     }
 
     private static void WriteHead(Utf8JsonWriter writer, WireReply reply, EventFacts asked)

@@ -8,7 +8,7 @@ namespace FaultKit.Lambda;
 /// <summary>Injects faults into invocations, from inside the HTTP client that a Lambda runtime polls the Runtime API with.</summary>
 /// <remarks>
 /// On <c>next</c> it may delay the event, corrupt it, or answer the invocation itself without the function running; on
-/// <c>response</c> it may delay, corrupt or replace the result. Everything else passes untouched, initialization and restore
+/// <c>response</c> it may delay, corrupt, cut off or replace the result, streamed or not. Everything else passes untouched, initialization and restore
 /// included. A function runs at most once for each invocation, and every invocation that was fetched is answered or handed on.
 /// Safe for several pollers at once. Where the client polls through a relay of FaultKit, that one injects and this one does not.
 /// </remarks>
@@ -46,26 +46,32 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
         // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
         var isPoll = request.Method == HttpMethod.Get;
-        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector))
+        var served = ServedInvocations.Current;
+        if (served is null && (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector)))
         {
             return base.SendAsync(request, cancellationToken);
         }
 
         var call = RuntimeApiCall.Of(request);
+        injector = ForInvocation(served, call.RequestId, injector);
         switch (call.Verb)
         {
             case RuntimeApiVerb.Next:
                 return NextAsync(injector, request, cancellationToken).AsTask();
             case RuntimeApiVerb.Restore:
                 return RestoreAsync(injector, request, cancellationToken);
-            case RuntimeApiVerb.Response or RuntimeApiVerb.Error when _protocol.Take(injector, call.RequestId, call.Verb) is { } pending:
-                if (request.Headers.NonValidated.Contains(RuntimeApiHeader.ResponseMode))
+            case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
+                if (new PostedAnswer(request, call.Verb, default).IsHttpStream)
                 {
-                    pending.Decision.End("a streamed response passes as it is");
-                    break;
+                    _protocol.LearnThatItStreams();
                 }
 
-                return AnswerAsync(injector, pending, request, call.Verb, cancellationToken);
+                if (_protocol.Take(injector, call.RequestId, call.Verb) is { } pending)
+                {
+                    return AnswerAsync(injector, pending, request, call.Verb, cancellationToken);
+                }
+
+                break;
         }
 
         return base.SendAsync(request, cancellationToken);
@@ -92,6 +98,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
+            injector = ForFetched(injector, response);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
             if (await _protocol.DecideAsync(injector, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
                 || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
@@ -100,6 +107,22 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             }
         }
     }
+
+    /// <summary>Who decides about what was fetched: a test that began after the poll did may have made it.</summary>
+    private static FaultInjector ForFetched(FaultInjector injector, HttpResponseMessage response)
+    {
+        if (ServedInvocations.Current is not { } served || !response.Headers.NonValidated.TryGetValues(RuntimeApiHeader.RequestId, out var requestId))
+        {
+            return injector;
+        }
+
+        var test = ForInvocation(served, requestId.ToString(), injector);
+        test.InFlight.IsFed = true;
+        return test;
+    }
+
+    private static FaultInjector ForInvocation(ServedInvocations? served, ReadOnlySpan<char> requestId, FaultInjector otherwise) =>
+        served is not null && served.TryFind(requestId, out var test) && test is not null ? test : otherwise;
 
     /// <summary>Sleeps in a snapshot, perhaps for months.</summary>
     private async Task<HttpResponseMessage> RestoreAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
@@ -174,9 +197,16 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         FaultInjector injector, PendingAnswer pending, HttpRequestMessage request, RuntimeApiVerb verb, CancellationToken cancellation)
     {
         using var finished = pending.Decision;
-        if (await AnswerChange.SettleAsync(pending, new PostedAnswer(request, verb, cancellation)).ConfigureAwait(false) is not { } answer)
+        var posted = new PostedAnswer(request, verb, cancellation);
+        if (await AnswerChange.SettleAsync(pending, posted).ConfigureAwait(false) is not { } answer)
         {
-            return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+            return await PassAsync(request, cancellation).ConfigureAwait(false);
+        }
+
+        if (posted.IsStreamed && request.Content is not null)
+        {
+            // The function writes it only while somebody reads it, and has not run to its end before.
+            await request.Content.CopyToAsync(Stream.Null, cancellation).ConfigureAwait(false);
         }
 
         if (answer == InvocationAnswer.None)
@@ -196,6 +226,20 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         return Accepted(request);
     }
 
+    /// <summary>Passes the function's answer on; where a fault cuts it off, hears it out all the same.</summary>
+    private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception) when (request.Content is CutContent { IsCut: true })
+        {
+            await ((CutContent)request.Content!).Rest.ConfigureAwait(false);
+            return Accepted(request);
+        }
+    }
+
     /// <summary>What the runtime client gets where its answer was kept back, or ours was refused: it dies of a refusal, and its own was never refused.</summary>
     private static HttpResponseMessage Accepted(HttpRequestMessage request) => new(HttpStatusCode.Accepted) { RequestMessage = request };
 
@@ -205,6 +249,12 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         {
             Content = new ReadOnlyMemoryContent(answer.Body) { Headers = { ContentType = new MediaTypeHeaderValue(answer.ContentType) } },
         };
+        if (answer.IsStreamed)
+        {
+            request.Headers.TryAddWithoutValidation(RuntimeApiHeader.ResponseMode, RuntimeApiHeader.Streaming);
+            request.Headers.TransferEncodingChunked = true;
+        }
+
         if (answer.ErrorType is { } type)
         {
             request.Headers.TryAddWithoutValidation(RuntimeApiHeader.ErrorType, type);

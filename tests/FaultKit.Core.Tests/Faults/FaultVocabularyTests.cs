@@ -38,6 +38,7 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 64, \"on\": \"response\"", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 } },
         { "\"type\": \"corrupt\", \"kind\": \"malformed-json\"", new CorruptFault { Kind = CorruptionKind.MalformedJson } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false", new CorruptFault { Kind = CorruptionKind.Truncate, Fitting = false } },
+        { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", new CorruptFault { Kind = CorruptionKind.Truncate, Fitting = false, On = PayloadSide.Request } },
         { "\"type\": \"corrupt\", \"kind\": \"drop-field\", \"path\": \"$.items[*].price\"", new CorruptFault { Kind = CorruptionKind.DropField, Path = "$.items[*].price" } },
         { "\"type\": \"corrupt\", \"kind\": \"oversize\", \"bytes\": 7", new CorruptFault { Kind = CorruptionKind.Oversize, Bytes = 7 } },
         { "\"type\": \"corrupt\", \"kind\": \"charset\", \"charset\": \"x-none\"", new CorruptFault { Kind = CorruptionKind.Charset, Charset = "x-none" } },
@@ -60,6 +61,11 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"timeout\"", new TimeoutFault() },
         { "\"type\": \"timeout\", \"margin\": \"2s\", \"when\": \"after\"", new TimeoutFault { Margin = TimeSpan.FromSeconds(2), When = FaultWhen.After } },
         { "\"type\": \"timeout\", \"beyond\": true", new TimeoutFault { Beyond = true } },
+        { "\"type\": \"connection\", \"kind\": \"closed\", \"afterBytes\": 7", new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 7, When = FaultWhen.After } },
+        { "\"type\": \"error\", \"afterBytes\": 0", new ErrorFault { AfterBytes = 0, When = FaultWhen.After } },
+        { "\"type\": \"error\", \"afterBytes\": 7, \"when\": \"after\"", new ErrorFault { AfterBytes = 7, When = FaultWhen.After } },
+        { "\"type\": \"response\", \"status\": 503, \"keepBody\": true", new ResponseFault { Status = 503, KeepBody = true, When = FaultWhen.After } },
+        { "\"type\": \"response\", \"keepBody\": false", new ResponseFault() },
         { "\"type\": \"batch\", \"kind\": \"duplicate\"", new BatchFault { Kind = BatchKind.Duplicate } },
         { "\"type\": \"batch\", \"kind\": \"partial-failure\", \"count\": 10000", new BatchFault { Kind = BatchKind.PartialFailure, Count = 10_000 } },
         { "\"type\": \"cold-start\", \"delay\": \"4s\"", new ColdStartFault { Delay = TimeSpan.FromSeconds(4) } },
@@ -86,6 +92,9 @@ public sealed class FaultVocabularyTests
 
     [Theory]
     [InlineData("\"type\": \"timeout\", \"beyond\": true, \"margin\": \"1s\"", "fault: an invocation that is held beyond its deadline has no margin before it; leave out \"margin\"")]
+    [InlineData("\"type\": \"error\", \"afterBytes\": 1, \"when\": \"before\"", "fault: \"afterBytes\" lets the call be made; leave out \"when\": \"before\"")]
+    [InlineData("\"type\": \"response\", \"keepBody\": true, \"when\": \"before\"", "fault: \"keepBody\" lets the call be made; leave out \"when\": \"before\"")]
+    [InlineData("\"type\": \"response\", \"keepBody\": true, \"body\": \"\"", "fault: \"keepBody\" leaves the function's own body; leave out \"body\"")]
     [InlineData("\"type\": \"batch\", \"kind\": \"reorder\", \"count\": 2", "fault: another order concerns all records of a batch; leave out \"count\"")]
     [InlineData("\"type\": \"batch\", \"kind\": \"drop\", \"count\": 0", "fault.count: expected a whole number from 1 to 10000; here stands 0")]
     [InlineData("\"type\": \"memory\", \"size\": 64", "fault.size: 64 has no unit; expected " + Size)]
@@ -136,7 +145,6 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"corrupt\", \"kind\": \"drop-field\"", "fault: \"kind\": \"drop-field\" needs a \"path\", such as \"$.price\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"null-field\", \"path\": \"price\"", "fault.path: \"price\" does not begin with $, or is longer than 1000 characters; expected a path into the payload, such as \"$.items[*].price\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"path\": \"$.price\"", "fault: \"path\" goes with \"kind\": \"drop-field\" or \"null-field\" or \"retype-field\"")]
-    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", "fault: a request whose length does not fit is never sent; leave out \"fitting\", or say \"on\": \"response\"")]
     [InlineData("\"type\": \"throttle\", \"limit\": 5", "fault: a quota has a \"limit\" and a \"window\"; add the one that is missing")]
     [InlineData("\"type\": \"throttle\", \"police\": true", "fault: a caller who is to come back at a time has to be told so; add \"retryAfter\", or \"limit\" and \"window\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 101", "fault.keep: expected a number from 0 to 100; here stands 101")]

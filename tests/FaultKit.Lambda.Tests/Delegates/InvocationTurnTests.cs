@@ -162,6 +162,24 @@ public sealed class InvocationTurnTests : IDisposable
     }
 
     [Theory]
+    [InlineData("connection")]
+    [InlineData("error")]
+    [InlineData("response")]
+    public async Task FaultOfAStream_CannotBeActedOutAndSaysSo(string fault)
+    {
+        _injector.Load(FaultPlan.Of(Rules.Of(fault switch
+        {
+            "connection" => new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 1, When = FaultWhen.After },
+            "error" => new ErrorFault { AfterBytes = 1, When = FaultWhen.After },
+            _ => new ResponseFault { KeepBody = true, When = FaultWhen.After },
+        })));
+
+        var result = await Handler().UseChaos(_injector)("", s_context);
+
+        Assert.Equal((1, HitOutcome.Missed), (result, Hits.Single().Outcome));
+    }
+
+    [Theory]
     [InlineData(PayloadSide.Request)]
     [InlineData(PayloadSide.Response)]
     public async Task Corruption_HasNoBytesAndIsMissed(PayloadSide on)

@@ -20,7 +20,7 @@ public sealed class LambdaDocumentTests
     {
         var faults = FaultVocabulary.Faults.Where(fault => fault.PlaceAt(PointKind.Lambda) is not null).Select(fault => fault.Name);
 
-        Assert.Equal(faults.Order(), LambdaTable.Faults.Keys.Order());
+        Assert.Equal(faults.Order(), LambdaTable.Faults.Keys.Select(row => row.Split(' ')[0]).Distinct().Order());
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal static class LambdaTable
 
     private const string NoBytes = "no: a delegate passes objects on, not bytes";
     private const string NoHosting = "no: hosting builds a bootstrap of its own, without this client or a delegate";
-    private const string NoStream = "no: the runtime client has a connection of its own for streamed responses";
+    private const string NoTrailers = "no: an HTTP client of .NET sends no trailers";
+    private const string NoMiddle = "no: only a streamed response has a middle";
     private const string Pressure = "ProcessFaultTests.Pressure_IsOnWhileTheHandlerRuns_AndOverWithItsAnswer";
     private const string PressureOfADelegate = "ProcessFaultTests.PressureOfADelegate_IsTheSame";
 
@@ -19,13 +20,16 @@ internal static class LambdaTable
     /// <summary>For each fault: the test on bytes, the one on a streamed response, the one around a delegate, or why there is none.</summary>
     public static IReadOnlyDictionary<string, (string Bytes, string? Streamed, string Delegate)> Faults { get; } = new Dictionary<string, (string, string?, string)>
     {
-        ["latency"] = ("RuntimeApiHandlerTests.LatencyBefore_HoldsTheEventBack", "StreamedFaultTests.LatencyAfter_HoldsTheStreamBackAndThenLetsItPass", "InvocationTurnTests.Latency_LastsAsLongAsItSays"),
+        ["latency"] = ("RuntimeApiHandlerTests.LatencyBefore_HoldsTheEventBack", "StreamedAnswerTests.LatencyAfter_HoldsTheStreamBackAndThenLetsItPass", "InvocationTurnTests.Latency_LastsAsLongAsItSays"),
         ["timeout"] = ("InvocationTimeoutTests.Timeout_HoldsUntilTheMarginBeforeTheDeadline", null, "InvocationTurnTests.Timeout_LetsGoShortlyBeforeTheTimeThatTheContextSays"),
-        ["error"] = ("RuntimeApiHandlerTests.ErrorBefore_IsTheOutcomeAndTheHandlerDoesNotRun", "StreamedFaultTests.ErrorAfter_ReplacesTheStream", "LambdaChaosShapesTests.ErrorBefore_IsThrownAndTheHandlerDoesNotRun"),
-        ["throttle"] = ("RuntimeApiHandlerTests.Throttle_IsLambdasOwnError", "StreamedFaultTests.ResponseBefore_OfAFunctionThatWasSeenToStream_HasTheFormOfAStream", "LambdaChaosShapesTests.ErrorBefore_IsThrownAndTheHandlerDoesNotRun"),
-        ["response"] = ("RuntimeApiHandlerTests.Response_IsTheResult", "StreamedFaultTests.ResponseAfter_OfAnHttpEvent_HasTheFormOfAStream", NoBytes),
-        ["slow-body"] = ("SlowBodyTests.Result_PassesInPieces_AndWhole", "StreamedFaultTests.SlowBody_StallsBetweenPieces_AndTheStreamEndsAsTheFunctionEndedIt", NoBytes),
-        ["corrupt"] = ("RuntimeApiHandlerTests.CorruptResponse_BreaksTheResultOnly", "StreamedFaultTests.Corruption_ChangesTheStreamAndNotItsEnd", NoBytes),
+        ["error"] = ("RuntimeApiHandlerTests.ErrorBefore_IsTheOutcomeAndTheHandlerDoesNotRun", "StreamedAnswerTests.ErrorAfter_ReplacesTheStreamOfTheFunctionThatRan", "LambdaChaosShapesTests.ErrorBefore_IsThrownAndTheHandlerDoesNotRun"),
+        ["error afterBytes"] = (NoMiddle, "StreamedAnswerTests.ErrorInTheMiddle_IsToldInTheTrailers", NoBytes),
+        ["throttle"] = ("RuntimeApiHandlerTests.Throttle_IsLambdasOwnError", "StreamedAnswerTests.ThrottleBefore_OfAFunctionThatWasSeenToStream_HasTheFormOfAStream", "LambdaChaosShapesTests.ErrorBefore_IsThrownAndTheHandlerDoesNotRun"),
+        ["response"] = ("RuntimeApiHandlerTests.Response_IsTheResult", "StreamedAnswerTests.ResponseAfter_HasTheFormOfAStream", NoBytes),
+        ["response keepBody"] = ("ProxyHeadChangeTests.Body_StaysWhatItWas", "StreamedAnswerTests.Prelude_IsReplaced_AndTheBodyStays", NoBytes),
+        ["connection"] = (NoMiddle, "StreamedAnswerTests.StreamThatBreaksOff_IsTruncated_AndTheFunctionIsHeardOut", NoBytes),
+        ["slow-body"] = ("SlowBodyTests.Result_PassesInPieces_AndWhole", "StreamedAnswerTests.SlowBody_StallsBetweenPieces", NoBytes),
+        ["corrupt"] = ("RuntimeApiHandlerTests.CorruptResponse_BreaksTheResultOnly", "StreamedAnswerTests.Corruption_ChangesTheStream", NoBytes),
         ["batch"] = ("BatchChangeTests.RecordsOfAQueue_ComeTwiceOrNotAtAll", null, NoBytes),
         ["deadline"] = ("InvocationTimeoutTests.Deadline_IsToldShorter", null, "no: the context is the runtime client's, and is not changed"),
         ["cold-start"] = ("InitReportTests.ColdStart_HoldsTheFirstPollBack_AndNoOther", null, "InitReportTests.ColdStartOfADelegate_HoldsItsFirstCallBack"),
@@ -39,17 +43,16 @@ internal static class LambdaTable
     };
 
     /// <summary>The page.</summary>
-    public static string Write() => string.Join('\n', [.. Head(), .. Faults.Keys.SelectMany(fault => Ways.Select(way => $"| `{fault}` | {way} | {string.Join(" | ", Cells(fault, way))} |")), ""]);
+    public static string Write() => string.Join('\n', [.. Head(), .. Faults.Keys.SelectMany(fault => Ways.Select(way => $"| {string.Join(' ', fault.Split(' ').Select(word => $"`{word}`"))} | {way} | {string.Join(" | ", Cells(fault, way))} |")), ""]);
 
     /// <summary>Typed handlers and handlers of a stream, streamed responses, ASP.NET Core hosting.</summary>
     public static string[] Cells(string fault, string way)
     {
         var (bytes, streamed, around) = Faults[fault];
-        var isOfResponses = fault is "slow-body" or "corrupt";
         return way switch
         {
             Delegate => [around, around, around, NoHosting],
-            Client => [bytes, bytes, isOfResponses ? NoStream : bytes, NoHosting],
+            Client => [bytes, bytes, fault == "error afterBytes" ? NoTrailers : streamed ?? bytes, NoHosting],
             _ => [bytes, bytes, streamed ?? bytes, bytes],
         };
     }
@@ -61,11 +64,11 @@ internal static class LambdaTable
         "Each cell names the test that shows the fault there, or says why it cannot be had. A test holds page and tests together.",
         "",
         "1. *relay*: `Chaos.UseChaos()`, first line of `Main`. It sees bytes: what a handler takes, and who hosts it, makes no difference to it.",
-        "2. *runtime client*: `LambdaBootstrapBuilder...UseChaos()`, inside the client's own HTTP client. On streamed responses it acts before the function runs.",
+        "2. *runtime client*: `LambdaBootstrapBuilder...UseChaos()`, inside the client's own HTTP client. Amazon's client (2.1.2) shows streamed responses to no HTTP client, but has a connection of its own for them: there, only what acts before the function runs is to be had. A client that streams through its HTTP client has the rest too.",
         "3. *delegate*: `handler.UseChaos()`.",
         "4. *layer*: the same relay, started by the layer; [layer.md](layer.md) says how.",
         "",
-        "A rule with `\"when\": \"after\"` for a streamed response needs the relay or the layer. Where two ways are active at once, the one nearest to Lambda injects, once.",
+        "`corrupt` with `truncate` ends a stream early and in order; `connection` breaks it off, and `error` with `afterBytes` ends it with the trailers of a handler that failed. Where two ways are active at once, the one nearest to Lambda injects, once.",
         "",
         "| fault | way | typed | stream | streamed response | ASP.NET Core hosting |",
         "|---|---|---|---|---|---|",

@@ -30,9 +30,9 @@ internal static class FaultSchema
         schema["description"] = fault.Summary;
         ObjectSchema.Add(schema, "type", new() { ["description"] = $"{fault.Summary} Here: {place.Note}.", ["enum"] = new JsonArray(fault.Name) });
         var required = new JsonArray("type");
-        foreach (var name in schema["required"]?.AsArray() ?? [])
+        foreach (var name in (schema["required"]?.AsArray() ?? []).Select(name => name!.GetValue<string>()).Concat(place.Needs))
         {
-            required.Add(name!.DeepClone());
+            required.Add((JsonNode)name);
         }
 
         schema["required"] = required;
@@ -57,7 +57,7 @@ internal static class FaultSchema
         }
 
         side["enum"] = new JsonArray(place.After ? after : before);
-        if (name == "on" ? !place.After : !place.Before)
+        if (place.Needs.Count == 0 && (name == "on" ? !place.After : !place.Before))
         {
             schema["required"]!.AsArray().Add((JsonNode)name);
         }

@@ -43,7 +43,8 @@ public sealed class FaultDocumentTests
             {
                 foreach (var (word, isThere) in new[] { (Side(fault, false), place.Before), (Side(fault, true), place.After) })
                 {
-                    var settings = string.Join(", ", new[] { $"\"type\": \"{fault.Name}\"", required.GetValueOrDefault(fault.Name, ""), word }.Where(text => text.Length > 0));
+                    var needed = place.Needs.Count > 0 ? "\"kind\": \"closed\", \"afterBytes\": 1" : required.GetValueOrDefault(fault.Name, "");
+                    var settings = string.Join(", ", new[] { $"\"type\": \"{fault.Name}\"", needed, word }.Where(text => text.Length > 0));
                     var json = $$"""{ "version": 1, "enabled": true, "environments": ["Test"], "rules": [ { "name": "r", "target": "{{targets[place.Kind]}}", "fault": { {{settings}} } } ] }""";
 
                     var failure = Record.Exception(() => FaultPlan.Parse(json));

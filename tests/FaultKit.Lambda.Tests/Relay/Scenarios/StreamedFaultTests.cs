@@ -1,49 +1,12 @@
 using FaultKit.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace FaultKit.Lambda.Tests;
 
-/// <summary>What faults do to responses that are streamed: only the relay sees those, because the runtime client has a connection of its own for them.</summary>
+/// <summary>What faults do to streams whose end is told in trailers, which are bytes that the relay alone sees.</summary>
 public sealed class StreamedFaultTests
 {
-    private const string Http = """{"rawPath":"/q","requestContext":{}}""";
     private const string Prelude = "{\"statusCode\":200}\0\0\0\0\0\0\0\0";
     private const string Trailers = "Lambda-Runtime-Function-Error-Type: Function.Mid\r\nLambda-Runtime-Function-Error-Body: e30=\r\n";
-
-    [Fact]
-    public async Task ErrorAfter_ReplacesTheStream()
-    {
-        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Error(FaultWhen.After));
-
-        var outcome = await StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n\r\n");
-
-        Assert.Equal((LambdaOutcomeKind.Failed, "Broken", false), (outcome.Kind, outcome.ErrorType, outcome.IsStreamed));
-    }
-
-    [Fact]
-    public async Task ResponseAfter_OfAnHttpEvent_HasTheFormOfAStream()
-    {
-        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Response(FaultWhen.After));
-
-        var outcome = await StreamAsync(stage, Http, "5\r\nwhole\r\n0\r\n\r\n");
-
-        Assert.True(outcome.IsStreamed);
-        Assert.Equal(RuntimeApiHeader.HttpStream, outcome.ContentType);
-        Assert.Equal("{\"statusCode\":503,\"headers\":{\"Content-Type\":\"application/json\"}}\0\0\0\0\0\0\0\0\"injected\"", outcome.Text);
-    }
-
-    [Fact]
-    public async Task ResponseBefore_OfAFunctionThatWasSeenToStream_HasTheFormOfAStream()
-    {
-        await using var stage = await Stage.OpenAsync(Transport.Relay, null, Rules.Outbound());
-        await StreamAsync(stage, Http, "5\r\nwhole\r\n0\r\n\r\n");
-
-        stage.Injector.Load(FaultPlan.Of(Rules.Throttle()));
-        _ = stage.Runtime.TurnAsync(Patience.Token);
-        var outcome = await stage.InvokeAsync(Http);
-
-        Assert.Equal((true, "{\"statusCode\":429,\"headers\":{\"Retry-After\":\"2\"}}\0\0\0\0\0\0\0\0"), (outcome.IsStreamed, outcome.Text));
-    }
 
     [Fact]
     public async Task ResponseAfter_OfAnotherEvent_IsTheBodyAlone()
@@ -118,21 +81,6 @@ public sealed class StreamedFaultTests
         await api.HearAsync("0\r\nA: b\r\n\r\n");
         await api.SayAsync(RelayLine.Empty);
         await client.HearAsync(RelayLine.Empty);
-    }
-
-    [Fact]
-    public async Task LatencyAfter_HoldsTheStreamBackAndThenLetsItPass()
-    {
-        var time = new FakeTimeProvider();
-        await using var stage = await Stage.OpenAsync(Transport.Relay, time, Rules.Latency(TimeSpan.FromMinutes(1), FaultWhen.After));
-
-        var streaming = StreamAsync(stage, "1", "5\r\nwhole\r\n0\r\n\r\n");
-        await Patience.UntilAsync(() => stage.Hits.Count == 1);
-        var isEarly = streaming.IsCompleted;
-        await ClockPump.UntilAsync(time, streaming);
-
-        Assert.False(isEarly);
-        Assert.Equal((true, Prelude + "whole"), ((await streaming).IsStreamed, (await streaming).Text));
     }
 
     /// <summary>Serves one invocation as a streaming runtime client does.</summary>

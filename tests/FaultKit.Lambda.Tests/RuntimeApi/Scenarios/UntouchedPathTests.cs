@@ -33,33 +33,6 @@ public sealed class UntouchedPathTests
         Assert.Empty(stage.Hits);
     }
 
-    [Theory]
-    [InlineData(Transport.Memory, "error")]
-    [InlineData(Transport.Memory, "corrupt")]
-    [InlineData(Transport.Memory, "latency")]
-    [InlineData(Transport.Socket, "error")]
-    [InlineData(Transport.Socket, "corrupt")]
-    [InlineData(Transport.Socket, "latency")]
-    public async Task StreamedResponse_PassesAndTheFaultIsMissed(Transport transport, string fault)
-    {
-        var rule = fault switch
-        {
-            "error" => Rules.Error(FaultWhen.After),
-            "corrupt" => Rules.Corrupt(PayloadSide.Response),
-            _ => Rules.Latency(TimeSpan.FromMinutes(1), FaultWhen.After),
-        };
-        await using var stage = await Stage.OpenAsync(transport, null, rule);
-        var invocation = stage.Function.InvokeAsync("1", new() { RequestId = "a" }, Patience.Token);
-        using var next = await stage.Client.GetAsync(new Uri(stage.Root + "invocation/next"), Patience.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, stage.Root + "invocation/a/response") { Content = new StringContent("streamed") };
-        request.Headers.Add("Lambda-Runtime-Function-Response-Mode", "streaming");
-
-        using var receipt = await stage.Client.SendAsync(request, Patience.Token);
-
-        Assert.Equal(("streamed", true), ((await invocation).Text, (await invocation).IsStreamed));
-        Assert.Equal((HitOutcome.Missed, "a streamed response passes as it is"), (stage.Hits.Single().Outcome, stage.Hits.Single().Detail));
-    }
-
     [Theory, BothTransports]
     public async Task AddressWithoutPrefix_IsRecognised(Transport transport)
     {
