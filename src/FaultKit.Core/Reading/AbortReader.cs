@@ -63,9 +63,9 @@ internal static class AbortReader
         {
             Target = values.Get<FaultTarget>("target")!,
             ErrorRate = values.Has("errorRate") ? Rate.OfPercentage(values.Get<double>("errorRate")) : null,
-            Latency = values.Get<TimeSpan?>("latency"),
+            Latency = values.Duration("latency"),
             Percentile = values.Get("percentile", 99.0),
-            Window = values.Get("window", TimeSpan.FromMinutes(1)),
+            Window = values.Duration("window") ?? TimeSpan.FromMinutes(1),
             MinCalls = (int)values.Get("minCalls", 20L),
         };
     }
