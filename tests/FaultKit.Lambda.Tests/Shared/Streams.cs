@@ -23,10 +23,14 @@ internal static class Streams
 
     /// <summary>As above, where the function has something to wait for.</summary>
     /// <returns>The outcome, and how many of the pieces the function got rid of.</returns>
-    public static async Task<(LambdaOutcome Outcome, int Written)> StreamAsync(this Stage stage, string json, params Func<Task<byte[]>>[] pieces)
+    public static Task<(LambdaOutcome Outcome, int Written)> StreamAsync(this Stage stage, string json, params Func<Task<byte[]>>[] pieces) =>
+        stage.StreamAsync(json, null, pieces);
+
+    /// <summary>As above, with a request id of the test's.</summary>
+    public static async Task<(LambdaOutcome Outcome, int Written)> StreamAsync(this Stage stage, string json, string? requestId, params Func<Task<byte[]>>[] pieces)
     {
         var written = 0;
-        var invocation = stage.InvokeAsync(json);
+        var invocation = stage.InvokeAsync(json, requestId);
         using var next = await stage.Client.GetAsync(new Uri(stage.Root + "invocation/next"), Patience.Token);
         var id = next.Headers.GetValues(RuntimeApiHeader.RequestId).Single();
         using var content = new WrittenContent(async (stream, cancellation) =>
