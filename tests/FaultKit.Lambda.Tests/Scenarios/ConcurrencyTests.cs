@@ -68,7 +68,7 @@ public sealed class ConcurrencyTests : IDisposable
             return Encoding.Latin1.GetBytes(piece);
         };
 
-        var outcomes = await Task.WhenAll(Ids.Select(id => Task.Run(() => stage.StreamAsync(Streams.Http, id, () => Task.FromResult(Encoding.Latin1.GetBytes(Streams.Prelude)), once("whole")))));
+        var outcomes = await Task.WhenAll(Ids.Select(id => Task.Run(() => stage.StreamAsAsync(Streams.Http, id, () => Task.FromResult(Encoding.Latin1.GetBytes(Streams.Prelude)), once("whole")))));
 
         Assert.All(outcomes.Select(one => one.Outcome), outcome => Assert.Equal(
             outcome.RequestId == "r3" ? ("Runtime.TruncatedResponse", Streams.Prelude) : (null, Streams.Prelude + "whole"), (outcome.ErrorType, outcome.Text)));
