@@ -17,7 +17,7 @@ internal static class TestScopes
     }
 
     /// <summary>The injector of the test that the current flow belongs to; null where it belongs to none.</summary>
-    public static FaultInjector? Current => AreLive ? s_current.Value : null;
+    public static FaultInjector? Current => AreLive ? Find() : null;
 
     /// <summary>Makes an injector the test's for the current flow and what it starts.</summary>
     /// <param name="injector">The test's.</param>
@@ -54,4 +54,7 @@ internal static class TestScopes
         Interlocked.Decrement(ref s_live);
         return isHere;
     }
+
+    /// <summary>While a function serves an invocation, its flow belongs to the test that made the invocation, whoever started the function.</summary>
+    private static FaultInjector? Find() => ServedInvocations.Current is { IsBusy: true } served ? served.Sole : s_current.Value;
 }

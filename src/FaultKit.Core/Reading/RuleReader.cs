@@ -70,13 +70,13 @@ internal static class RuleReader
             Fault = fault,
             Match = match,
             Rate = Rate.OfPercentage(values.Get("percentage", 100.0)),
-            Calls = values.Get<CallRange?>("calls"),
+            Calls = values.Calls("calls"),
             Skip = values.Get("skip", 0L),
             Every = values.Get("every", 1L),
-            Limit = values.Get<long?>("limit"),
-            Starts = values.Get<DateTimeOffset?>("starts"),
-            Duration = values.Get<TimeSpan?>("duration"),
-            Ramp = values.Get<TimeSpan?>("ramp"),
+            Limit = values.Whole("limit"),
+            Starts = values.Instant("starts"),
+            Duration = values.Duration("duration"),
+            Ramp = values.Duration("ramp"),
             RampBy = values.Get<RampKind>("rampBy"),
         };
     }

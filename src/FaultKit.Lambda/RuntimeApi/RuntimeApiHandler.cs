@@ -46,12 +46,14 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
         // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
         var isPoll = request.Method == HttpMethod.Get;
-        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector))
+        var served = ServedInvocations.Current;
+        if (served is null && (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector)))
         {
             return base.SendAsync(request, cancellationToken);
         }
 
         var call = RuntimeApiCall.Of(request);
+        injector = ForInvocation(served, call.RequestId, injector);
         switch (call.Verb)
         {
             case RuntimeApiVerb.Next:
@@ -96,6 +98,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
+            injector = ForFetched(injector, response);
             await injector.RefreshAsync(cancellation).ConfigureAwait(false);
             if (await _protocol.DecideAsync(injector, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
                 || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
@@ -104,6 +107,22 @@ public sealed class RuntimeApiHandler : DelegatingHandler
             }
         }
     }
+
+    /// <summary>Who decides about what was fetched: a test that began after the poll did may have made it.</summary>
+    private static FaultInjector ForFetched(FaultInjector injector, HttpResponseMessage response)
+    {
+        if (ServedInvocations.Current is not { } served || !response.Headers.NonValidated.TryGetValues(RuntimeApiHeader.RequestId, out var requestId))
+        {
+            return injector;
+        }
+
+        var test = ForInvocation(served, requestId.ToString(), injector);
+        test.InFlight.IsFed = true;
+        return test;
+    }
+
+    private static FaultInjector ForInvocation(ServedInvocations? served, ReadOnlySpan<char> requestId, FaultInjector otherwise) =>
+        served is not null && served.TryFind(requestId, out var test) && test is not null ? test : otherwise;
 
     /// <summary>Sleeps in a snapshot, perhaps for months.</summary>
     private async Task<HttpResponseMessage> RestoreAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -5,8 +6,10 @@ namespace FaultKit.Testing;
 
 /// <summary>One function of a <see cref="LambdaEmulator"/>: its callers on one side, its runtime on the other.</summary>
 /// <remarks>
-/// All members may be used from any thread at once. Invocations wait for a runtime without limit and are taken in order;
-/// the timeout runs from the moment that a runtime has taken the event, as in Lambda.
+/// All members may be used from any thread at once. Invocations wait for a runtime and are taken in order; the timeout runs from the
+/// moment that a runtime has taken the event, as in Lambda. An invocation belongs to the <see cref="FaultTest"/> that it is made in, and
+/// so does every call that a function in this process makes while it serves the invocation, if it was started by
+/// <see cref="Start(Func{CancellationToken, Task})"/>: one function may serve many tests.
 /// </remarks>
 public sealed class EmulatedFunction
 {
@@ -14,6 +17,9 @@ public sealed class EmulatedFunction
 
     private readonly LambdaEmulator _emulator;
     private readonly InvocationFactory _invocations;
+    private readonly FunctionLog _log;
+    private readonly FunctionEnvironments _environments;
+    private readonly EnvironmentVariables _variables;
     private volatile LambdaError? _initError;
     private volatile LambdaError? _restoreError;
 
@@ -22,7 +28,10 @@ public sealed class EmulatedFunction
         Name = name;
         _emulator = emulator;
         _invocations = new InvocationFactory(name, options);
-        Desk = new InvocationDesk(options.TimeProvider, options.OutcomesKept);
+        Desk = new InvocationDesk(options.TimeProvider, options.OutcomesKept, new RuntimeWatch(this, options.Patience));
+        _log = new FunctionLog(Desk);
+        _environments = new FunctionEnvironments(Desk, _log);
+        _variables = new EnvironmentVariables(this, options);
     }
 
     /// <summary>Gets the function's name.</summary>
@@ -55,15 +64,63 @@ public sealed class EmulatedFunction
     /// <summary>Gets the last error that a runtime posted to <c>/runtime/restore/error</c>; null where none did.</summary>
     public LambdaError? RestoreError => _restoreError;
 
+    /// <summary>Gets what the function's process finds in its environment: <c>AWS_LAMBDA_RUNTIME_API</c>, <c>AWS_LAMBDA_FUNCTION_NAME</c>, <c>AWS_REGION</c> and their like.</summary>
+    /// <remarks>
+    /// As "Defined runtime environment variables" of the AWS Lambda developer guide has them. Read it after
+    /// <see cref="LambdaEmulator.StartAsync"/>: before, nothing listens.
+    /// </remarks>
+    public IReadOnlyDictionary<string, string> Environment => _variables.Read();
+
+    /// <summary>Gets what a function in this process may write its log to; a line goes to <see cref="Logs"/>, and to the invocation that is being served.</summary>
+    public TextWriter Log => _log.Writer;
+
+    /// <summary>Gets what the function has logged, line by line, its initialization included.</summary>
+    public IReadOnlyList<string> Logs => _log.Lines.ToArray();
+
     internal InvocationDesk Desk { get; }
 
-    /// <summary>Invokes the function and waits for its end, which is never an exception: errors and timeouts are outcomes too.</summary>
+    internal int LiveEnvironments => _environments.Count;
+
+    /// <summary>Starts the function's bootstrap in this process, as Lambda starts an execution environment.</summary>
+    /// <param name="bootstrap">
+    /// Runs until its token is cancelled, which the end of the environment does: <c>stop => LambdaBootstrapBuilder.Create(...).Build().RunAsync(stop)</c>.
+    /// It reaches the emulator at <see cref="RuntimeApi"/>, or through an HTTP client with <see cref="LambdaEmulator.CreateHandler"/>.
+    /// </param>
+    /// <returns>Ends this environment and waits for it; the end of the emulator does so too.</returns>
+    /// <remarks>Where it ends by itself and is the last, invocations fail with <c>Runtime.ExitError</c>, as where a process has died.</remarks>
+    public IAsyncDisposable Start(Func<CancellationToken, Task> bootstrap)
+    {
+        ArgumentNullException.ThrowIfNull(bootstrap);
+        return _environments.Start(bootstrap);
+    }
+
+    /// <summary>Starts the function in a process of its own, with <see cref="Environment"/> in its environment and its output in <see cref="Logs"/>.</summary>
+    /// <param name="process">What to start; it needs <see cref="LambdaEmulator.StartAsync"/> first. Variables that it names itself stay.</param>
+    /// <returns>Kills the process and waits for its end; the end of the emulator does so too.</returns>
+    /// <remarks>Where it ends by itself and is the last, invocations fail with <c>Runtime.ExitError</c>. Faults of a <see cref="FaultTest"/> do not reach another process.</remarks>
+    /// <exception cref="InvalidOperationException">The emulator does not listen yet, or the process could not be started.</exception>
+    public IAsyncDisposable Start(ProcessStartInfo process)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        return _emulator.IsListening
+            ? _environments.Start(process, Environment)
+            : throw new InvalidOperationException($"A process reaches the function \"{Name}\" over loopback, where nothing listens yet: await emulator.StartAsync() first.");
+    }
+
+    internal Task StopAsync()
+    {
+        Desk.Stop();
+        return _environments.StopAsync();
+    }
+
+    /// <summary>Invokes the function and waits for its end. Errors and timeouts of the function are outcomes, not exceptions.</summary>
     /// <param name="json">The event, sent as UTF-8; need not be JSON.</param>
     /// <param name="options">What to say beside the event; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait. An event that a runtime has taken by then still gets its outcome.</param>
     /// <returns>How it ended; <see cref="LambdaOutcomeKind.Stopped"/> if the emulator is disposed of before or meanwhile.</returns>
     /// <exception cref="ArgumentException">The event is larger than <see cref="LambdaEmulatorOptions.MaxPayloadBytes"/>.</exception>
     /// <exception cref="InvalidOperationException">An invocation with the same request id has not ended yet.</exception>
+    /// <exception cref="FaultTestException">No runtime has asked for work for <see cref="LambdaEmulatorOptions.Patience"/>; the message says what to do.</exception>
     [SuppressMessage("ApiDesign", "RS0026", Justification = NeverCompete)]
     public Task<LambdaOutcome> InvokeAsync(string json, InvokeOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -79,7 +136,7 @@ public sealed class EmulatedFunction
     public Task<LambdaOutcome> InvokeAsync(
         ReadOnlyMemory<byte> json, InvokeOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Invocation invocation = _invocations.Create(json, options ?? InvokeOptions.Default);
+        Invocation invocation = _invocations.Create(json, options ?? InvokeOptions.Default, TestScopes.Current);
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<LambdaOutcome>(cancellationToken);

@@ -17,14 +17,18 @@ internal sealed class InvocationDesk
     private readonly OutcomeLog _outcomes;
     private readonly OutcomeLog _late;
     private readonly PollerLine _pollers;
+    private readonly RuntimeWatch _watch;
 
     private LambdaError? _broken;
     private bool _stopped;
     private int _refused;
+    private long _polls;
+    private Invocation? _last;
 
-    public InvocationDesk(TimeProvider time, int outcomesKept)
+    public InvocationDesk(TimeProvider time, int outcomesKept, RuntimeWatch watch)
     {
         _time = time;
+        _watch = watch;
         _outcomes = new OutcomeLog(outcomesKept);
         _late = new OutcomeLog(outcomesKept);
         _pollers = new PollerLine(_gate);
@@ -37,6 +41,12 @@ internal sealed class InvocationDesk
     public int RefusedAnswers => Read(() => _refused);
 
     public int WaitingPolls => Read(() => _pollers.Count);
+
+    /// <summary>Gets the invocations that the function is serving: a call that it makes belongs to whoever made them.</summary>
+    public ServedInvocations Served { get; } = new();
+
+    /// <summary>Gets the log of the invocation that the function is serving, or has served last; null where there is none, or more than one.</summary>
+    public LogLines? CurrentLog => Read(() => _unanswered.Count > 1 ? null : _last?.Log);
 
     public void Enqueue(Invocation invocation)
     {
@@ -58,6 +68,7 @@ internal sealed class InvocationDesk
             else if (!OfferToPoller(invocation))
             {
                 _waiting.AddLast(invocation);
+                invocation.Patience = _watch.Begin(() => LookAfter(invocation));
             }
         }
     }
@@ -69,7 +80,7 @@ internal sealed class InvocationDesk
         {
             if (_waiting.Remove(invocation))
             {
-                _open.Remove(invocation.RequestId);
+                Leave(invocation);
                 invocation.Forget();
             }
         }
@@ -92,6 +103,7 @@ internal sealed class InvocationDesk
 
             // Whoever polls has initialized: Lambda has replaced the environment that could not.
             _broken = null;
+            _polls++;
             if (_waiting.First is not { } oldest)
             {
                 return _pollers.JoinAsync(cancellationToken);
@@ -116,6 +128,7 @@ internal sealed class InvocationDesk
             delivery.Timer?.Dispose();
             invocation.Delivery = null;
             _unanswered.Remove(invocation.RequestId);
+            Served.End(invocation.RequestId);
             if (!OfferToPoller(invocation))
             {
                 _waiting.AddFirst(invocation);
@@ -176,6 +189,20 @@ internal sealed class InvocationDesk
         }
     }
 
+    /// <summary>The last runtime has ended by itself: what it was working on and what waits fails, and what comes before another polls.</summary>
+    public void Exit(Func<string, LambdaError> error)
+    {
+        lock (_gate)
+        {
+            foreach (var invocation in _open.Values.Where(invocation => invocation.Delivery is { IsClaimed: false }).ToArray())
+            {
+                End(invocation, Answer.Failure(error(invocation.RequestId)));
+            }
+
+            Break(error(""));
+        }
+    }
+
     public void Stop()
     {
         lock (_gate)
@@ -208,7 +235,10 @@ internal sealed class InvocationDesk
     private Delivery Deliver(Invocation invocation)
     {
         var delivery = new Delivery(invocation, _time.GetUtcNow(), _time.GetTimestamp());
+        invocation.Patience?.Dispose();
         invocation.Delivery = delivery;
+        _last = invocation;
+        Served.Begin(invocation.RequestId, invocation.Test);
         _unanswered[invocation.RequestId] = delivery;
         delivery.Timer = _time.CreateTimer(
             _ => TimeOut(delivery), null, invocation.Context.Timeout, System.Threading.Timeout.InfiniteTimeSpan);
@@ -230,15 +260,35 @@ internal sealed class InvocationDesk
     private void End(Invocation invocation, Answer answer)
     {
         invocation.Delivery?.Timer?.Dispose();
-        _open.Remove(invocation.RequestId);
+        Leave(invocation);
         LambdaOutcome outcome = OutcomeOf(invocation, answer);
         _outcomes.Add(outcome);
         invocation.End(outcome);
     }
 
+    private void Leave(Invocation invocation)
+    {
+        invocation.Patience?.Dispose();
+        Served.End(invocation.RequestId);
+        _open.Remove(invocation.RequestId);
+    }
+
+    /// <summary>Nobody has taken it for long: that nobody will is certain only where no runtime is at work, which could still come for it.</summary>
+    private void LookAfter(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            if (_open.Values.All(open => open.Delivery is null) && _waiting.Remove(invocation))
+            {
+                Leave(invocation);
+                invocation.Fail(_watch.Complain(_polls));
+            }
+        }
+    }
+
     private LambdaOutcome OutcomeOf(Invocation invocation, Answer answer) => invocation.Delivery is { } delivery
-        ? new LambdaOutcome(invocation.RequestId, answer, delivery.Taken, _time.GetElapsedTime(delivery.Timestamp))
-        : new LambdaOutcome(invocation.RequestId, answer, _time.GetUtcNow(), TimeSpan.Zero);
+        ? new LambdaOutcome(invocation, answer, delivery.Taken, _time.GetElapsedTime(delivery.Timestamp))
+        : new LambdaOutcome(invocation, answer, _time.GetUtcNow(), TimeSpan.Zero);
 
     private T Read<T>(Func<T> state)
     {

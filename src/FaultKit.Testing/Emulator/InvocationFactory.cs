@@ -6,7 +6,10 @@ internal sealed class InvocationFactory(string function, LambdaEmulatorOptions d
     private readonly string _arn = $"arn:aws:lambda:{defaults.Region}:{defaults.AccountId}:function:{function}";
     private long _invocations;
 
-    public Invocation Create(ReadOnlyMemory<byte> json, InvokeOptions options)
+    /// <param name="json">The event.</param>
+    /// <param name="options">What the caller says.</param>
+    /// <param name="test">The test that it is made for; null for none.</param>
+    public Invocation Create(ReadOnlyMemory<byte> json, InvokeOptions options, FaultInjector? test)
     {
         if (json.Length > defaults.MaxPayloadBytes)
         {
@@ -15,6 +18,6 @@ internal sealed class InvocationFactory(string function, LambdaEmulatorOptions d
 
         string requestId = options.RequestId ?? RequestIdentity.RequestId(function, Interlocked.Increment(ref _invocations));
         string traceId = options.TraceId ?? RequestIdentity.TraceId(requestId, defaults.TimeProvider.GetUtcNow());
-        return new Invocation(requestId, json, new InvocationContext(_arn, traceId, options.Timeout ?? defaults.Timeout), options);
+        return new Invocation(requestId, json, new InvocationContext(_arn, traceId, options.Timeout ?? defaults.Timeout), options, test);
     }
 }

@@ -31,6 +31,8 @@ public sealed class LambdaEmulator : IAsyncDisposable
 
     internal string Authority => _transport is { IsCompletedSuccessfully: true } started ? started.Result.Authority : InMemoryAuthority;
 
+    internal bool IsListening => _transport is { IsCompletedSuccessfully: true };
+
     /// <summary>Listens on a free port of 127.0.0.1. Starting twice is starting once.</summary>
     /// <param name="cancellationToken">Ends the start, not the server.</param>
     /// <returns>A task that completes when runtimes can connect.</returns>
@@ -71,7 +73,7 @@ public sealed class LambdaEmulator : IAsyncDisposable
     /// <remarks>Only the path counts, so any host will do. HttpClient cannot send trailers: those need <see cref="StartAsync"/>.</remarks>
     public HttpMessageHandler CreateHandler() => new InMemoryHandler(_api);
 
-    /// <summary>Ends pending invocations as <see cref="LambdaOutcomeKind.Stopped"/>, hangs up on runtimes, and stops listening.</summary>
+    /// <summary>Ends pending invocations as <see cref="LambdaOutcomeKind.Stopped"/>, ends the bootstraps and processes that were started here, hangs up on other runtimes, and stops listening.</summary>
     /// <returns>A task that completes when the port is free again.</returns>
     public ValueTask DisposeAsync()
     {
@@ -86,12 +88,9 @@ public sealed class LambdaEmulator : IAsyncDisposable
     {
         // Leaves the caller's lock before it touches anything.
         await Task.Yield();
-        foreach (EmulatedFunction function in functions)
-        {
-            function.Desk.Stop();
-        }
-
+        Task[] ends = [.. functions.Select(function => function.StopAsync())];
         _api.Stop();
+        await Task.WhenAll(ends).ConfigureAwait(false);
         if (_transport is { } transport)
         {
             // A start that failed has told its caller; there is nothing to stop then.

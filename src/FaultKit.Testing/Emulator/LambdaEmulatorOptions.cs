@@ -70,4 +70,13 @@ public sealed class LambdaEmulatorOptions
         get;
         init => field = Allowed.Count(value);
     } = 100_000;
+
+    /// <summary>Gets how long, in real time, an invocation waits for a runtime to ask for work before it fails and says so.</summary>
+    /// <value>30 s by default; 5 s on a <see cref="VirtualClock"/>, where all that a runtime does takes no time. Runs only while no runtime is at work.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or more than a day.</exception>
+    public TimeSpan Patience
+    {
+        get => field != default ? field : TimeSpan.FromSeconds(TimeProvider is VirtualClock ? 5 : 30);
+        init => field = Allowed.Timeout(value);
+    }
 }

@@ -12,7 +12,7 @@ public sealed class LambdaError
         Body = body;
         ReportedType = reportedType;
         XRayCause = xRayCause;
-        (string? type, Message) = ReadFields(body);
+        (string? type, Message, StackTrace) = ReadFields(body);
         Type = type ?? reportedType;
     }
 
@@ -21,6 +21,9 @@ public sealed class LambdaError
 
     /// <summary>Gets <c>errorMessage</c> of the JSON; null where the body is not such JSON.</summary>
     public string? Message { get; }
+
+    /// <summary>Gets <c>stackTrace</c> of the JSON, line by line; empty where there is none.</summary>
+    public IReadOnlyList<string> StackTrace { get; }
 
     /// <summary>Gets the header or trailer <c>Lambda-Runtime-Function-Error-Type</c>; null where the runtime sent none.</summary>
     public string? ReportedType { get; }
@@ -37,21 +40,31 @@ public sealed class LambdaError
     /// <inheritdoc/>
     public override string ToString() => $"{Type}: {Message}";
 
-    private static (string? Type, string? Message) ReadFields(ReadOnlyMemory<byte> body)
+    private static (string? Type, string? Message, IReadOnlyList<string> StackTrace) ReadFields(ReadOnlyMemory<byte> body)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (TextOf(document.RootElement, "errorType"), TextOf(document.RootElement, "errorMessage"))
-                : default;
+                ? (TextOf(document.RootElement, "errorType"), TextOf(document.RootElement, "errorMessage"), LinesOf(document.RootElement, "stackTrace"))
+                : (null, null, []);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Not JSON, or JSON with broken UTF-8 in a string. Lambda passes it on as it is: a corrupted error is still an error.
-            return default;
+            return (null, null, []);
         }
     }
+
+    // The runtime client writes a list; others write one text.
+    private static string[] LinesOf(JsonElement error, string field) => error.TryGetProperty(field, out JsonElement value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray().Where(line => line.ValueKind == JsonValueKind.String).Select(line => line.GetString()!)],
+            JsonValueKind.String => value.GetString()!.ReplaceLineEndings("\n").Split('\n'),
+            _ => [],
+        }
+        : [];
 
     private static string? TextOf(JsonElement error, string field) =>
         error.TryGetProperty(field, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

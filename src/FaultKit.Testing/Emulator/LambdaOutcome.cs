@@ -3,12 +3,15 @@ using System.Text;
 namespace FaultKit.Testing;
 
 /// <summary>What became of one emulated invocation, as seen from Lambda's side of the Runtime API.</summary>
-/// <remarks>Immutable, and therefore safe to share between threads.</remarks>
+/// <remarks>Does not change, but for <see cref="Logs"/> of a process. May be read from any thread at once.</remarks>
 public sealed class LambdaOutcome
 {
-    internal LambdaOutcome(string requestId, Answer answer, DateTimeOffset started, TimeSpan duration)
+    private readonly LogLines _log;
+
+    internal LambdaOutcome(Invocation invocation, Answer answer, DateTimeOffset started, TimeSpan duration)
     {
-        RequestId = requestId;
+        RequestId = invocation.RequestId;
+        _log = invocation.Log;
         Kind = answer.Kind;
         Payload = answer.Payload;
         ContentType = answer.ContentType;
@@ -51,6 +54,14 @@ public sealed class LambdaOutcome
 
     /// <summary>Gets the time from <see cref="Started"/> to the end, on the emulator's clock: what Lambda reports as duration.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>Gets what the function logged while it served this invocation, line by line; empty where it served several at once.</summary>
+    /// <remarks>
+    /// Holds what was written to <see cref="EmulatedFunction.Log"/>, and what a process that was started by
+    /// <see cref="EmulatedFunction.Start(System.Diagnostics.ProcessStartInfo)"/> wrote. The lines of a process come through a pipe of their own,
+    /// and the last ones may come after the answer did.
+    /// </remarks>
+    public IReadOnlyList<string> Logs => _log.ToArray();
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -5,6 +5,8 @@ namespace FaultKit.Testing.Tests;
 /// <summary>A poller that goes away must not take an event with it.</summary>
 public sealed class AbandonedPollTests
 {
+    private static readonly RuntimeWatch s_watch = new(new LambdaEmulator().Function("orders"), TimeSpan.FromMinutes(2));
+
     [Theory, BothTransports]
     public async Task PollThatWasGivenUp_LeavesTheEventToTheNext(Transport transport)
     {
@@ -113,7 +115,7 @@ public sealed class AbandonedPollTests
     public async Task EventHandedBack_GoesToTheFrontWithANewDeadline()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var desk = new InvocationDesk(time, outcomesKept: 10);
+        var desk = new InvocationDesk(time, outcomesKept: 10, s_watch);
         desk.Enqueue(Some("first"));
         desk.Enqueue(Some("second"));
         Delivery abandoned = (await desk.NextAsync(Patience.Token))!;
@@ -131,7 +133,7 @@ public sealed class AbandonedPollTests
     [Fact]
     public async Task EventHandedBack_AfterSomebodyBeganToAnswer_StaysWithHim()
     {
-        var desk = new InvocationDesk(TimeProvider.System, outcomesKept: 10);
+        var desk = new InvocationDesk(TimeProvider.System, outcomesKept: 10, s_watch);
         desk.Enqueue(Some("first"));
         Delivery delivery = (await desk.NextAsync(Patience.Token))!;
         Delivery? claimed = desk.Claim("first");

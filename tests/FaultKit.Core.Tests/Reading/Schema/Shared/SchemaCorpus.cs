@@ -80,7 +80,7 @@ internal static class SchemaCorpus
             "\"seed\": 1e30", "\"seed\": 1.5", "\"seed\": \"1\"", "\"seed\": null", "\"maxActiveFaults\": 0", "\"maxActiveFaults\": 100001",
             "\"expires\": \"2026-12-01T18:00:00\"", "\"expires\": \"tomorrow\"", "\"expires\": \"2026-13-01T18:00:00Z\"", "\"expires\": \"2026-12-01T24:00:00Z\"",
             "\"expires\": 1764612000", "\"rules\": {}", "\"rules\": null", "\"rules\": [7]", "\"dryRun\": 1", "\"dryRun\": null", "\"abortWhen\": {}", "\"abortWhen\": [1]", "\"abortWhen\": [{}]",
-            "\"abortWhen\": [{\"target\": \"lambda:*\"}]", "\"abortWhen\": [{\"errorRate\": 1}]", "\"abortWhen\": [{\"target\": \"aws:S3\", \"errorRate\": 1}]",
+            "\"abortWhen\": [{\"target\": \"lambda:*\"}]", "\"abortWhen\": [{\"errorRate\": 1}]", "\"abortWhen\": [{\"target\": \"aspnetcore:/a\", \"errorRate\": 1}]",
             "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"percentile\": 9}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 101}]",
             "\"abortWhen\": [{\"target\": \"lambda:*\", \"latency\": 2}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"minCalls\": 0}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"more\": 0}]",
             "\"$schema\": true", "\"$schema\": \"\"", "\"expire\": 1", "\"a b\": 1", "\"\": 1",

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace FaultKit.Testing;
+
+/// <summary>The execution environments of a function that were started here.</summary>
+internal sealed class FunctionEnvironments(InvocationDesk desk, FunctionLog log)
+{
+    private readonly Lock _gate = new();
+    private readonly List<ExecutionEnvironment> _live = [];
+    private bool _isOver;
+
+    /// <summary>Gets how many run.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _live.Count;
+            }
+        }
+    }
+
+    public ExecutionEnvironment Start(Func<CancellationToken, Task> bootstrap) => Add(new ExecutionEnvironment(stop =>
+    {
+        // In the environment's flow, which nobody else shares.
+        desk.Served.Carry();
+        return bootstrap(stop);
+    }));
+
+    public ExecutionEnvironment Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables)
+    {
+        var process = FunctionProcess.Start(start, variables, log);
+        return Add(new ExecutionEnvironment(process.RunAsync));
+    }
+
+    public async Task StopAsync()
+    {
+        ExecutionEnvironment[] live;
+        lock (_gate)
+        {
+            _isOver = true;
+            live = [.. _live];
+        }
+
+        foreach (var environment in live)
+        {
+            await environment.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private ExecutionEnvironment Add(ExecutionEnvironment environment)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isOver, typeof(LambdaEmulator));
+            _live.Add(environment);
+        }
+
+        environment.Run(failure => End(environment, failure));
+        return environment;
+    }
+
+    private void End(ExecutionEnvironment environment, Exception? failure)
+    {
+        bool isLast;
+        lock (_gate)
+        {
+            _live.Remove(environment);
+            isLast = _live.Count == 0 && !_isOver;
+        }
+
+        if (isLast && !environment.IsAskedToEnd)
+        {
+            desk.Exit(requestId => RuntimeExit.Error(requestId, failure));
+        }
+    }
+}
