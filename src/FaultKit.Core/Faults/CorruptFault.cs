@@ -66,6 +66,9 @@ public sealed record CorruptFault : PayloadFault
         ],
         Make);
 
+    /// <summary>The settings that go with some kinds only, each with the words of those.</summary>
+    internal static IEnumerable<(string Setting, string[] Kinds)> SettingsOfKinds => s_settings.Select(entry => (entry.Name, Array.ConvertAll(entry.Kinds, Word)));
+
     internal override FaultShape Shape => Row;
 
     internal override ShapeValues Settings => new ShapeValues(Row.Properties)

@@ -72,6 +72,16 @@ public sealed class FakeHttpServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task AnswerSaidLast_IsTheOneGiven()
+    {
+        _service.On(Http.Any("shop.internal"), 500).On(Http.Get("shop.internal/orders/*"), 200, "{}");
+
+        using var response = await _client.GetAsync("orders/7", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public void TargetOfAnotherKind_IsRefused() => Assert.Throws<ArgumentException>("target", () => _service.On(Aws.DynamoDb(), 200));
 
     [Fact]

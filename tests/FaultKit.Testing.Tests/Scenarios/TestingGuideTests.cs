@@ -324,6 +324,18 @@ public sealed class TestingGuideTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FromAProfile()
+    {
+        var prices = _prices;
+
+        // snippet: profile
+        await FaultTest.RunAsync(
+            plan => plan.Include(Profiles.DependencyOutage, ("host", "prices.internal")),
+            async _ => Assert.Equal("fallback", await prices.GetAsync("MSFT")));
+        // end
+    }
+
+    [Fact]
     public async Task Expectations()
     {
         var prices = _prices;
