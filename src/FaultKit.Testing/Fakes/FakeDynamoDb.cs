@@ -13,8 +13,8 @@ namespace FaultKit.Testing;
 /// </para>
 /// <para>
 /// The same scenarios run against it and against dynalite; transactions, which dynalite lacks, are as the API reference has them.
-/// It differs from DynamoDB in this: reads are always consistent, a page ends at <c>Limit</c> alone, numbers have 28 digits, reserved words
-/// are not refused in expressions, and capacity is neither counted nor used up.
+/// It differs from DynamoDB in this: reads are always consistent, a page ends at <c>Limit</c> alone, numbers have 28 digits,
+/// and capacity is neither counted nor used up.
 /// </para>
 /// </remarks>
 public sealed class FakeDynamoDb : FakeService
