@@ -8,13 +8,13 @@ namespace FaultKit.Testing;
 /// Speaks the wire protocol of DynamoDB (AWS JSON 1.0), so that the SDK's own client works on it, with its marshalling, retries and
 /// exceptions: <c>new AmazonDynamoDBClient(new AmazonDynamoDBConfig().ConnectTo(dynamo))</c>. Knows <c>PutItem</c>, <c>GetItem</c>,
 /// <c>UpdateItem</c>, <c>DeleteItem</c>, <c>Query</c>, <c>Scan</c>, <c>BatchWriteItem</c>, <c>BatchGetItem</c>,
-/// <c>TransactWriteItems</c> and the operations of tables, with all expressions. Anything else, an index or a request in the style of before
+/// <c>TransactWriteItems</c>, <c>TransactGetItems</c> and the operations of tables, with all expressions. Anything else, an index or a request in the style of before
 /// expressions, is refused with a message that says what it knows.
 /// </para>
 /// <para>
-/// The same scenarios run against it and against dynalite; <c>TransactWriteItems</c>, which dynalite lacks, is as the API reference has it.
-/// It differs from DynamoDB in this: reads are always consistent, a page ends at <c>Limit</c> alone, numbers have 28 digits, reserved words
-/// are not refused in expressions, and capacity is neither counted nor used up.
+/// The same scenarios run against it and against dynalite; transactions, which dynalite lacks, are as the API reference has them.
+/// It differs from DynamoDB in this: reads are always consistent, a page ends at <c>Limit</c> alone, numbers have 28 digits,
+/// and capacity is neither counted nor used up.
 /// </para>
 /// </remarks>
 public sealed class FakeDynamoDb : FakeService
@@ -47,6 +47,7 @@ public sealed class FakeDynamoDb : FakeService
             ["BatchGetItem"] = Of(reader.GetBatch, "RequestItems", "ReturnConsumedCapacity"),
             ["BatchWriteItem"] = Of(batches.WriteBatch, "RequestItems", "ReturnConsumedCapacity", "ReturnItemCollectionMetrics"),
             ["TransactWriteItems"] = Of(batches.WriteTransaction, "TransactItems", "ClientRequestToken", "ReturnConsumedCapacity", "ReturnItemCollectionMetrics"),
+            ["TransactGetItems"] = Of(reader.GetTransaction, "TransactItems", "ReturnConsumedCapacity"),
             ["CreateTable"] = Of(_tables.Create, "TableName", "KeySchema", "AttributeDefinitions", "BillingMode", "ProvisionedThroughput"),
             ["DescribeTable"] = Of(_tables.Describe, "TableName"),
             ["DeleteTable"] = Of(_tables.Delete, "TableName"),

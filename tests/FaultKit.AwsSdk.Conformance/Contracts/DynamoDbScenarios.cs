@@ -28,6 +28,17 @@ internal static class DynamoDbScenarios
         }),
         .. Conditions.Select(condition => new Scenario<IAmazonDynamoDB>($"Condition {condition}", dynamo => ConditionAsync(dynamo, condition))),
         .. Updates.Select((update, i) => new Scenario<IAmazonDynamoDB>($"Update {update.Expression}, {update.Returns}", dynamo => UpdateAsync(dynamo, update.Expression, update.Returns, i))),
+        .. ((string[])["name", "Status", "count", "date", "TYPE", "value", "ttl", "zone", "user", "url", "amounts", "names2", "_status"]).Select(word => new Scenario<IAmazonDynamoDB>($"An attribute named {word}", async dynamo =>
+        {
+            var table = await Tables.CreateAsync(dynamo, $"named-{word}");
+            Dictionary<string, Value> one = new() { [":one"] = new() { N = "1" } };
+            return
+            [
+                await UpdateAsync(dynamo, Update(table, $"SET {word} = :one", ReturnValue.ALL_NEW, one)),
+                await PutAsync(dynamo, new PutItemRequest(table, Tables.Key("1")) { ConditionExpression = $"attribute_not_exists(id.{word})" }),
+                await Outcome.OfAsync(() => dynamo.GetItemAsync(new GetItemRequest { TableName = table, Key = Tables.Key("1"), ProjectionExpression = $"id, {word}" }), item => Outcome.Of(item.Item)),
+            ];
+        })),
         new("An update makes an item that is not there", async dynamo =>
         {
             var table = await Tables.CreateAsync(dynamo, "upserted");

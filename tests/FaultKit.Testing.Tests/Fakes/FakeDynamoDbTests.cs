@@ -99,6 +99,16 @@ public sealed class FakeDynamoDbTests : IDisposable
     }
 
     [Fact]
+    public async Task TransactionOfReads_GivesEachItemItsPlace()
+    {
+        await _dynamo.PutItemAsync("orders", Order("2"), Cancel);
+
+        var read = await _dynamo.TransactGetItemsAsync(new() { TransactItems = [new() { Get = new() { TableName = "orders", Key = Order("1") } }, new() { Get = new() { TableName = "orders", Key = Order("2") } }] }, Cancel);
+
+        Assert.Equal([null, "2"], read.Responses.Select(response => response.Item?.GetValueOrDefault("id")?.S));
+    }
+
+    [Fact]
     public async Task ConditionThatFails_ShowsTheItem_ToThoseWhoAsk()
     {
         await _dynamo.PutItemAsync("orders", Order("1"), Cancel);

@@ -12,8 +12,8 @@ internal static class CombinationSchema
 {
     private static readonly string[] s_breakBody = ["reset", "closed", "stream-reset"];
 
-    /// <summary>What must not hold of a fault's settings; empty for most faults.</summary>
-    public static IEnumerable<JsonObject> NeverOf(string fault) => fault switch
+    /// <summary>What must not hold of a fault's settings at a kind of point; empty for most faults.</summary>
+    public static IEnumerable<JsonObject> NeverOf(string fault, PointKind kind) => fault switch
     {
         "batch" => [All(Has("count"), Is("kind", "reorder"))],
         "connection" =>
@@ -22,7 +22,7 @@ internal static class CombinationSchema
             All(Has("afterBytes"), IsNot("kind", s_breakBody)),
             All(Is("when", "after"), IsNot("kind", [.. s_breakBody, "bad-status-line"])),
         ],
-        "corrupt" => NeverOfCorrupt(),
+        "corrupt" => NeverOfCorrupt(kind),
         "error" =>
         [
             All(Has("exception"), Has("code")),
@@ -76,7 +76,7 @@ internal static class CombinationSchema
         ];
     }
 
-    private static IEnumerable<JsonObject> NeverOfCorrupt()
+    private static IEnumerable<JsonObject> NeverOfCorrupt(PointKind kind)
     {
         foreach (var (setting, kinds) in CorruptFault.SettingsOfKinds)
         {
@@ -87,6 +87,9 @@ internal static class CombinationSchema
             }
         }
 
-        yield return All(Is("fitting", false), Is("on", "request"));
+        if (kind != PointKind.Http)
+        {
+            yield return All(Is("fitting", false), Is("on", "request"));
+        }
     }
 }

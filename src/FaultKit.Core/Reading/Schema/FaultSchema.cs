@@ -43,7 +43,7 @@ internal static class FaultSchema
 
         NarrowSide(schema, place);
         NarrowKinds(schema, fault, place);
-        ObjectSchema.Forbid(schema, CombinationSchema.NeverOf(fault.Name));
+        ObjectSchema.Forbid(schema, CombinationSchema.NeverOf(fault.Name, place.Kind));
         return schema;
     }
 

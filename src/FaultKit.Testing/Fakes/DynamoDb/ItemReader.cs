@@ -36,6 +36,9 @@ internal sealed class ItemReader(TableSet tables)
         return new() { ["Responses"] = responses, ["UnprocessedKeys"] = new JsonObject() };
     }
 
+    public JsonObject GetTransaction(JsonObject request) =>
+        new() { ["Responses"] = new JsonArray([.. request.NeedArray("TransactItems").Select(item => (JsonNode)Get(((JsonObject)item!).NeedObject("Get")))]) };
+
     public JsonObject Query(JsonObject request)
     {
         var table = tables.Of(request);

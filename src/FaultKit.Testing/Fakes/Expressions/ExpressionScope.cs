@@ -17,6 +17,11 @@ internal sealed class ExpressionScope(JsonObject request)
     public string Name(ExpressionLexer lexer)
     {
         var token = lexer.IsWord && lexer.Next[0] != ':' ? lexer.Take() : throw lexer.Unexpected();
+        if (ReservedWords.Contains(token))
+        {
+            throw lexer.Wrong($"Attribute name is a reserved keyword; reserved keyword: {token}");
+        }
+
         var name = token[0] != '#' ? token : Find(lexer, NamesMember, token, "name").GetValue<string>();
         Names.Add(name);
         return name;

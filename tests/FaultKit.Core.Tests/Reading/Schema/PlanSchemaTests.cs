@@ -37,7 +37,7 @@ public sealed class PlanSchemaTests
     [MemberData(nameof(Good), DisableDiscoveryEnumeration = true)]
     public void AGoodPlan_IsAcceptedByReaderAndSchema(string document)
     {
-        var verdicts = (Documents.Complaints(document), SchemaValidators.Complaints(document), SchemaValidators.Accepts(document));
+        var verdicts = (Documents.Complaints(document), SchemaValidators.OfPlans.Complaints(document), SchemaValidators.OfPlans.Accepts(document));
 
         Assert.Equal(("", "", true), verdicts);
     }
@@ -46,7 +46,7 @@ public sealed class PlanSchemaTests
     [MemberData(nameof(Bad), DisableDiscoveryEnumeration = true)]
     public void ABadPlan_IsRefusedByReaderAndSchema(string document)
     {
-        var verdicts = (Documents.Complaints(document) == "", SchemaValidators.Complaints(document) == "", SchemaValidators.Accepts(document));
+        var verdicts = (Documents.Complaints(document) == "", SchemaValidators.OfPlans.Complaints(document) == "", SchemaValidators.OfPlans.Accepts(document));
 
         Assert.True(verdicts == (false, false, false), $"{verdicts}: {document}");
     }
@@ -57,7 +57,7 @@ public sealed class PlanSchemaTests
     {
         var complaints = Documents.Complaints(document);
 
-        var verdicts = (SchemaValidators.Complaints(document) == "", SchemaValidators.Accepts(document));
+        var verdicts = (SchemaValidators.OfPlans.Complaints(document) == "", SchemaValidators.OfPlans.Accepts(document));
         Assert.True(verdicts == (complaints == "", complaints == ""), $"{verdicts}, but the reader says \"{complaints}\" of {document}");
     }
 
@@ -70,7 +70,7 @@ public sealed class PlanSchemaTests
         Parallel.ForEach(documents, document =>
         {
             var complaints = Documents.Complaints(document);
-            if (!s_comparison.IsMatch(complaints) && (complaints == "") != (SchemaValidators.Complaints(document) == ""))
+            if (!s_comparison.IsMatch(complaints) && (complaints == "") != (SchemaValidators.OfPlans.Complaints(document) == ""))
             {
                 others.Add($"{document}: the reader says \"{complaints}\"");
             }
@@ -84,7 +84,7 @@ public sealed class PlanSchemaTests
     [MemberData(nameof(Beyond), DisableDiscoveryEnumeration = true)]
     public void WhatNoSchemaCanSay_IsRefusedByTheReaderAlone(string document, string reason)
     {
-        var verdicts = (Documents.Complaints(document) == "", SchemaValidators.Complaints(document) == "", SchemaValidators.Accepts(document));
+        var verdicts = (Documents.Complaints(document) == "", SchemaValidators.OfPlans.Complaints(document) == "", SchemaValidators.OfPlans.Accepts(document));
 
         Assert.True(verdicts == (false, true, true), $"{verdicts}: {reason}");
     }
@@ -105,7 +105,7 @@ public sealed class PlanSchemaTests
                 }
 
                 Interlocked.Increment(ref plans);
-                return SchemaValidators.Complaints(document) == "";
+                return SchemaValidators.OfPlans.Complaints(document) == "";
             },
             iter: 20_000);
 
