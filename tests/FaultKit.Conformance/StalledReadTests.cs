@@ -78,7 +78,7 @@ public sealed class StalledReadTests
 
     private static HttpClient Client(FaultInjector? injector)
     {
-        var sockets = new SocketsHttpHandler();
+        var sockets = new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) };
         return new(injector is null ? sockets : new FaultHttpHandler(injector, sockets));
     }
 

@@ -34,7 +34,7 @@ internal static class RequestRows
             })),
             How = "32 MB for a socket that reads the head and nothing more",
             RealRequest = address => new(HttpMethod.Post, address) { Content = new ByteArrayContent(s_much) },
-            GivesUpAfter = TimeSpan.FromMilliseconds(500),
+            GivesUpAfter = TimeSpan.FromMilliseconds(250),
         },
     ];
 
