@@ -68,10 +68,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     /// <summary>Invokes it; fails with its log where its process ends instead.</summary>
-    public async Task<LambdaOutcome> InvokeAsync()
+    public async Task<LambdaOutcome> InvokeAsync(string json = """{"id":7}""")
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var outcome = Function.InvokeAsync("""{"id":7}""", cancellationToken: cancellation);
+        var outcome = Function.InvokeAsync(json, cancellationToken: cancellation);
         var end = _process.WaitForExitAsync(cancellation);
         if (await Task.WhenAny(outcome, end) == end)
         {
