@@ -76,7 +76,7 @@ internal sealed class InvocationsInFlight
     /// <summary>The function answered an invocation by itself.</summary>
     /// <param name="requestId">Which.</param>
     /// <param name="hasFailed">Whether it reported a failure.</param>
-    public void Exit(ReadOnlySpan<char> requestId, bool hasFailed) 
+    public void Exit(ReadOnlySpan<char> requestId, bool hasFailed)
     {
         var entry = Remove(requestId);
         entry.Outcome.End(hasFailed, entry.Decision);
