@@ -8,7 +8,7 @@ namespace FaultKit;
 /// </remarks>
 public sealed record AbortCondition
 {
-    /// <summary>The points whose calls are counted: of Lambda functions, or of HTTP requests. A path in it is left out of account.</summary>
+    /// <summary>The points whose calls are counted: of Lambda functions, of HTTP requests, of AWS SDK calls (each attempt by itself), or of your own where a surface observes them. A path in it is left out of account.</summary>
     public required FaultTarget Target { get; init; }
 
     /// <summary>The largest share of failed calls; null where failures do not matter.</summary>

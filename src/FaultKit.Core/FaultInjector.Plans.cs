@@ -65,6 +65,11 @@ public sealed partial class FaultInjector
             Evidence.Say(NoticeLevel.Warning, $"rules that no call ever matched: {string.Join("; ", unmatched.Select(Describe))}");
         }
 
+        if (_slot.Uncounted is { Count: > 0 } uncounted)
+        {
+            Evidence.Say(NoticeLevel.Warning, $"conditions of abortWhen that saw no call, and could not have ended the plan: {string.Join("; ", uncounted.Select(condition => $"{condition.Target}{NoSurface(condition.Target.Kind)}"))}");
+        }
+
         return true;
     }
 
@@ -117,7 +122,9 @@ public sealed partial class FaultInjector
 
     private string Describe(FaultRule rule)
     {
-        var why = Consent.WhyInert(rule) ?? ((s_surfaces & (1 << (int)rule.Target.Kind)) == 0 ? $"no surface of this process has {FaultVocabulary.WordOf(rule.Target.Kind)} points" : null);
-        return $"\"{rule.Name}\" ({rule.Target}{(why is null ? "" : $": {why}")})";
+        var why = Consent.WhyInert(rule) is { } inert ? $": {inert}" : NoSurface(rule.Target.Kind);
+        return $"\"{rule.Name}\" ({rule.Target}{why})";
     }
+
+    private static string NoSurface(PointKind kind) => (s_surfaces & (1 << (int)kind)) == 0 ? $": no surface of this process has {FaultVocabulary.WordOf(kind)} points" : "";
 }

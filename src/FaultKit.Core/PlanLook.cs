@@ -1,13 +1,13 @@
 namespace FaultKit;
 
 /// <summary>What a look at a plan's source found.</summary>
-public readonly record struct PlanLook
+public sealed class PlanLook
 {
     private PlanLook(LookOutcome outcome, ReadOnlyMemory<byte> document, string? detail) =>
         (Outcome, Document, Detail) = (outcome, document, detail);
 
     /// <summary>The document is the same as at the look before.</summary>
-    public static PlanLook Unchanged => default;
+    public static PlanLook Unchanged { get; } = new(LookOutcome.Unchanged, default, null);
 
     /// <summary>What was found.</summary>
     internal LookOutcome Outcome { get; }

@@ -19,7 +19,7 @@ public static partial class LambdaChaos
     public static HttpClient CreateHttpClient(FaultInjector? injector = null)
     {
         var transport = CreateTransport();
-        injector = ProcessEnvironment.Read().IsDisabled ? null : injector ?? Chaos.Injector;
+        injector = ProcessEnvironment.Read().IsDisabled ? null : injector ?? LambdaSurface.InjectorWithoutRelay;
 
         // A runtime client polls for as long as it takes.
         return new(injector is null ? transport : new RuntimeApiHandler(injector, transport)) { Timeout = Timeout.InfiniteTimeSpan };

@@ -41,6 +41,16 @@ public sealed class FaultTestPlan
     /// <exception cref="FaultPlanException">The document is no plan; the exception holds everything that is wrong with it.</exception>
     public FaultTestPlan Include(string json) => Include(FaultPlan.Parse(json));
 
+    /// <summary>Takes over the rules of a profile: <c>plan.Include(Profiles.DependencyOutage, ("host", "prices.internal"))</c>.</summary>
+    /// <param name="profile">The profile; one of your own comes with <see cref="FaultPlan.FromFile"/> and the plan that uses it.</param>
+    /// <param name="with">Values for its parameters: texts, numbers, <see cref="TimeSpan"/>s; parameters that are left out have their defaults. Every rule has to hit, so say <c>("percentage", 100)</c> where few calls are made; one with a share of 0 is left out.</param>
+    /// <exception cref="FaultPlanException">A value is missing, unknown or out of its range; the exception holds everything that is wrong.</exception>
+    public FaultTestPlan Include(FaultProfile profile, params (string Name, object Value)[] with)
+    {
+        _rules.AddRange(FaultPlan.FromProfile(profile, with).Rules.Where(rule => rule.Rate != Rate.Never));
+        return this;
+    }
+
     /// <summary>Registers an exception that rules may inject by name, as <see cref="ChaosBuilder.AddError{TException}"/> does.</summary>
     /// <param name="name">The name.</param>
     /// <param name="create">Makes one for each hit.</param>

@@ -6,8 +6,6 @@ namespace FaultKit.Testing;
 /// <summary>Writes the calls of a test as a table: the call, the rules that looked at it, why each was or was not injected.</summary>
 internal static class JournalTable
 {
-    private const int Width = 180;
-
     public static string Write(IReadOnlyList<CallTrace> calls, HitList hits, DateTimeOffset started)
     {
         if (calls.Count == 0)
@@ -21,12 +19,8 @@ internal static class JournalTable
             AddCall(table, i + 1, calls[i], started);
         }
 
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) });
-        console.Profile.Width = Width;
-        console.Write(table);
         var missed = hits.Where(hit => hit.Outcome == HitOutcome.Missed).Select(hit => hit.ToString());
-        return string.Join(Environment.NewLine, [text.ToString().TrimEnd(), .. missed]);
+        return string.Join(Environment.NewLine, [PlainTable.Write(table), .. missed]);
     }
 
     private static void AddCall(Table table, int number, CallTrace call, DateTimeOffset started)

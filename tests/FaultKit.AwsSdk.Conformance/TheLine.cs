@@ -15,6 +15,7 @@ public sealed class TheLine : IAsyncLifetime
     private readonly LoopbackServer _early = new(Calls.DynamoGet.Ok);
     private readonly List<AmazonDynamoDBClient> _earlyClients = [];
     private ChaosSession? _chaos;
+    private IDisposable? _listening;
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync()
@@ -34,6 +35,7 @@ public sealed class TheLine : IAsyncLifetime
             _earlyClients.Add(Clients.Hurry(new AmazonDynamoDBClient(ClientSettings.Credentials, new ClientSettings(_early.Address, new()).In(new AmazonDynamoDBConfig()))));
         }
 
+        _listening = HttpTelemetry.Listen();
         _chaos = Chaos.UseChaos();
         return ValueTask.CompletedTask;
     }
@@ -53,6 +55,7 @@ public sealed class TheLine : IAsyncLifetime
         _earlyClients.ForEach(client => client.Dispose());
         await _early.DisposeAsync();
         await _chaos!.DisposeAsync();
+        _listening!.Dispose();
     }
 
     /// <summary>Uses a client that was made before the line, and that nobody else uses.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace FaultKit.Conformance;
@@ -26,8 +27,8 @@ internal static class ConformanceDocument
         [
             "# HttpClient faults beside real failures",
             "",
-            "Each failure is produced for real on loopback, and injected, through clients that are set up alike, and called in three ways: with a buffered body, with a",
-            "streamed one, and synchronously. Compared are, of every call: types, error codes, HResults, messages and sources of the whole chain of exceptions (but for what is",
+            "Each failure is produced for real on loopback, and injected, through clients that are set up alike, and called in four ways: with a buffered body and with a",
+            "streamed one, and both of them synchronously. Compared are, of every call: types, error codes, HResults, messages and sources of the whole chain of exceptions (but for what is",
             "chance in real failures: the source of what a socket throws, and what a read was doing that is cancelled); status line and headers; the bytes that arrived; the span, both metrics and the diagnostic events, how many and with",
             "which tags; and how many of four attempts `AddStandardResilienceHandler` and a plain Polly retry around call and body make.",
             "",
@@ -43,6 +44,14 @@ internal static class ConformanceDocument
 
             lines.Add("");
             lines.AddRange(rows.SelectMany(Notes));
+        }
+
+        lines.AddRange(["", "## Quotas", "", "The calls of one client, at a server that has a quota, and at one that has none, before which the quota is injected; both by the same clock."]);
+        foreach (var saysDate in new[] { false, true })
+        {
+            var quota = await QuotaComparison.OfAsync(saysDate);
+            lines.AddRange(["", $"`{QuotaComparison.FaultOf(saysDate)}`", "", "| after | the server answers | the fault answers |", "|---|---|---|"]);
+            lines.AddRange(quota.Calls.Select((call, i) => string.Create(CultureInfo.InvariantCulture, $"| {call.TotalSeconds} s | {quota.Real[i]} | {quota.Injected[i]} |")));
         }
 
         return string.Join('\n', [.. lines, ""]);

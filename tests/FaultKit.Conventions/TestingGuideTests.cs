@@ -26,6 +26,14 @@ public sealed partial class TestingGuideTests
         Assert.Equal(kept.Order(), Block().Matches(s_guide).Select(match => match.Groups["name"].Value).Order());
     }
 
+    [Fact]
+    public void Guide_IsTheLongestPage()
+    {
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").ToDictionary(path => Path.GetFileName(path), path => Repository.Lines(path).Length);
+
+        Assert.Equal("testing.md", pages.MaxBy(page => page.Value).Key);
+    }
+
     /// <summary>The lines between <c>// snippet: NAME</c> and the next <c>// end</c>, moved to the margin.</summary>
     private static string Snippet(string name)
     {

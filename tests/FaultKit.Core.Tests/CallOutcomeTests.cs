@@ -39,6 +39,50 @@ public sealed class CallOutcomeTests : IDisposable
     }
 
     [Fact]
+    public void ConditionThatSawNoCall_IsNamedWhenThePlanEnds()
+    {
+        Load();
+        Call(1, point: s_other);
+
+        _injector.TurnOff("enough");
+
+        Assert.Contains(_listener.Notices, notice => notice.Message.StartsWith("conditions of abortWhen that saw no call, and could not have ended the plan: lambda:outcome-orders", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ConditionThatSawACall_IsNotNamed()
+    {
+        Load();
+        Call(1);
+
+        _injector.TurnOff("enough");
+
+        Assert.DoesNotContain(_listener.Notices, notice => notice.Message.StartsWith("conditions of abortWhen", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CallsAtAPointOfOnesOwn_EndThePlanToo()
+    {
+        _injector.Load(FaultPlan.Parse(Documents.Plan("\"abortWhen\": [{ \"target\": \"point:outcome.*\", \"errorRate\": 50, \"minCalls\": 4 }]", environments: "\"environments\": [\"*\"], \"expires\": \"2026-03-01T13:00:00Z\""), _time));
+
+        Call(4, hasFailed: true, point: FaultPoint.Custom("outcome.commit"));
+
+        Assert.Null(_injector.Plan);
+    }
+
+    [Fact]
+    public void WhereNoPlanLooksAtOutcomes_NothingIsAllocated()
+    {
+        _injector.Load(FaultPlan.Of(Some.Rule("r")));
+        Call(1);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Call(1000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void CallsElsewhere_DoNotCount()
     {
         Load();

@@ -22,6 +22,18 @@ public sealed class WireFaultsTests
         Assert.True(Handler("quotes", true, services => services.ConfigureHttpClientDefaults(client => client.UseWireFaults()).AddHttpClient("quotes")).UsesWire);
 
     [Fact]
+    public void PrimaryHandlerThatTheFactoryMakes_IsOneBelowWhichConnectionsCanFail()
+    {
+        HttpMessageHandler? handler = Handler("quotes", true, services => services.AddHttpClient("quotes").UseWireFaults());
+        while (handler is DelegatingHandler outer)
+        {
+            handler = outer.InnerHandler;
+        }
+
+        Assert.IsType<SocketsHttpHandler>(handler);
+    }
+
+    [Fact]
     public void WithoutChaos_NothingIsAdded()
     {
         var services = new ServiceCollection();

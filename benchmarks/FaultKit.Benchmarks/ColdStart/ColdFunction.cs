@@ -6,7 +6,7 @@ namespace FaultKit.Benchmarks;
 
 /// <summary>One cold start.</summary>
 /// <param name="Wall">From the start of the process to its first answer.</param>
-/// <param name="Cpu">What the process had used of the processors by then.</param>
+/// <param name="Cpu">What the process had used of the processors when its handler answered.</param>
 /// <param name="Jitted">How many methods it had compiled.</param>
 internal sealed record ColdStart(TimeSpan Wall, TimeSpan Cpu, long Jitted);
 
@@ -34,11 +34,9 @@ internal sealed record ColdFunction(string Way, IReadOnlyList<string> Command)
         process.BeginOutputReadLine();
         var outcome = await answer;
         var wall = Stopwatch.GetElapsedTime(began);
-        process.Refresh();
-        var cpu = process.TotalProcessorTime;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         using var report = JsonDocument.Parse(outcome.Payload);
-        return new(wall, cpu, report.RootElement.GetProperty("jitted").GetInt64());
+        return new(wall, TimeSpan.FromMicroseconds(report.RootElement.GetProperty("cpuMicroseconds").GetInt64()), report.RootElement.GetProperty("jitted").GetInt64());
     }
 }

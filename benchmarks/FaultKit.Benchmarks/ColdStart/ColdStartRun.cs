@@ -113,7 +113,7 @@ internal static class ColdStartRun
 
         From the start of a function's process to its first answer at the Runtime API, {runs} runs each, all ways in turn. Written by `--cold-start --write`.
 
-        {BudgetReport.Machine()}. The function reads and writes JSON with System.Text.Json; a plan in a file is in force and has a rule for another function. The runtime client is a stand-in for Amazon's. CPU is the process's own, up to the answer; on a shared machine it says more than the wall clock does, and least of all is disturbed in the quickest run. Methods jitted are counted at the first answer.
+        {BudgetReport.Machine()}. The function reads and writes JSON with System.Text.Json; a plan in a file is in force and has a rule for another function. The runtime client is a stand-in for Amazon's. CPU is the process's own, up to the end of its handler; on a shared machine it says more than the wall clock does, and least of all is disturbed in the quickest run. Methods jitted are counted at the first answer.
 
         1 is `Chaos.UseChaos()` as the first line of `Main` (the relay), 2 `LambdaBootstrapBuilder.UseChaos()`, 3 `handler.UseChaos()`, 4 the layer with its wrapper. Startup hooks do not exist under Native AOT; there, `FaultKitStartRelay` starts the relay before `Main`.
 

@@ -17,6 +17,9 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
     private AttemptHandler(AmazonServiceClient client)
         : base(new HttpRequestMessageFactory(client.Config), client) => _client = client;
 
+    /// <summary>Who decides about a call that is made now; null where nobody does.</summary>
+    public FaultInjector? Injector => (Volatile.Read(ref _own) ?? AwsSdkSurface.Injector) is { } own ? FaultInjector.For(own) : null;
+
     /// <summary>Puts a handler into a pipeline; one that is there already stays.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="injector">Who decides.</param>
@@ -42,6 +45,10 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
 
             handler = new(client);
             pipeline.ReplaceHandler<HttpHandler<HttpContent>>(handler);
+            if (pipeline.Handlers.Exists(other => other is ErrorHandler))
+            {
+                pipeline.AddHandlerBefore<ErrorHandler>(new AttemptObserver(handler));
+            }
         }
 
         if (isOwn)
@@ -55,14 +62,7 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
     protected override IHttpRequest<HttpContent> CreateWebRequest(IRequestContext requestContext)
     {
         var request = base.CreateWebRequest(requestContext);
-        var own = Volatile.Read(ref _own) ?? AwsSdkSurface.Injector;
-        if (own is null)
-        {
-            return request;
-        }
-
-        var injector = FaultInjector.For(own);
-        return injector.Plan is null ? request : Faulted(injector, request, requestContext);
+        return Injector is not { Plan: not null } injector ? request : Faulted(injector, request, requestContext);
     }
 
     private IHttpRequest<HttpContent> Faulted(FaultInjector injector, IHttpRequest<HttpContent> request, IRequestContext context)
@@ -94,6 +94,11 @@ internal sealed class AttemptHandler : HttpHandler<HttpContent>
     {
         try
         {
+            if (injector.Observes(PointKind.Aws))
+            {
+                AttemptObserver.Note(context, decision);
+            }
+
             return AttemptRequest.Of(real, call ?? new(context, _client, point), decision, injector);
         }
         catch (Exception)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace FaultKit.AwsSdk.Pipeline;
 
 /// <summary>Carries out what was decided about one attempt, and lets it go on through the client that the SDK meant to use.</summary>
@@ -21,7 +23,7 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
     }
 
     private HttpExchange Exchange(HttpRequestMessage request, CancellationToken cancellation) =>
-        new(decision, injector.Time, request, null, cancellation) { Words = fault => Translate(fault, request), SaysTime = false };
+        new(decision, injector.Time, request, SendingHandler.Of(next), cancellation) { Words = fault => Translate(fault, request), SaysTime = false };
 
     private FaultMove? Translate(Fault? fault, HttpRequestMessage request)
     {
@@ -41,7 +43,17 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
     private async Task<HttpResponseMessage> PassAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         var batch = Batch();
-        var response = await next.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        HttpResponseMessage response;
+        try
+        {
+            response = await next.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        }
+        catch (TaskCanceledException e) when (WithinOf(e, cancellation) is { } within)
+        {
+            ExceptionDispatchInfo.Throw(within);
+            throw;
+        }
+
         response.RequestMessage = request;
         if (batch is not null && response.IsSuccessStatusCode)
         {
@@ -54,7 +66,17 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
     private HttpResponseMessage Pass(HttpRequestMessage request, CancellationToken cancellation)
     {
         var batch = Batch();
-        var response = next.Send(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        HttpResponseMessage response;
+        try
+        {
+            response = next.Send(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        }
+        catch (TaskCanceledException e) when (WithinOf(e, cancellation) is { } within)
+        {
+            ExceptionDispatchInfo.Throw(within);
+            throw;
+        }
+
         response.RequestMessage = request;
         if (batch is not null && response.IsSuccessStatusCode)
         {
@@ -65,6 +87,10 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
 
         return response;
     }
+
+    /// <summary>What a client wraps that is cancelled: the one before this transport wraps it too, and once is what there would be without us.</summary>
+    private static OperationCanceledException? WithinOf(TaskCanceledException failure, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested ? failure.InnerException as OperationCanceledException : null;
 
     /// <summary>What is to be done to the answer of a batch; null where nothing is.</summary>
     private BatchPass? Batch()

@@ -20,6 +20,9 @@ internal sealed class AbortWindow(AbortCondition condition)
 
     public AbortCondition Condition { get; } = condition;
 
+    /// <summary>Whether a call was ever counted.</summary>
+    public bool HasCounted { get; private set; }
+
     /// <summary>Counts a call.</summary>
     /// <param name="now">When it ended.</param>
     /// <param name="took">How long it took; null where a fault of ours held it up.</param>
@@ -36,6 +39,7 @@ internal sealed class AbortWindow(AbortCondition condition)
                 part = (number, 0, 0, 0, 0);
             }
 
+            HasCounted = true;
             part.Calls++;
             part.Failed += hasFailed ? 1 : 0;
             part.Timed += took is null ? 0 : 1;

@@ -22,7 +22,11 @@ internal sealed class CompiledPlan
         _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
         HasInit = Array.Exists(_rules, rule => rule.IsOfInit);
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
-        _observed = Guards.Aggregate(0, (kinds, guard) => kinds | (1 << (int)guard.Condition.Target.Kind));
+        foreach (var guard in Guards)
+        {
+            _observed |= 1 << (int)guard.Condition.Target.Kind;
+        }
+
         IsAtEveryDoor = HasOutbound || Observes(PointKind.Lambda);
     }
 

@@ -11,7 +11,8 @@ internal sealed class InvocationsInFlight
     private readonly Lock _changing = new();
 
     // Seldom more than one, never more than the function was configured for: a walk is cheaper than hashing a request id.
-    private readonly List<Entry> _entered = [];
+    // An array and no list: lists of a value type of ours are compiled anew whenever a process starts.
+    private Entry[] _entered = new Entry[4];
     private volatile FaultScope? _sole;
     private volatile int _count;
     private int _hasBegun;
@@ -48,8 +49,15 @@ internal sealed class InvocationsInFlight
         lock (_changing)
         {
             Remove(scope.Id);
-            _entered.Add(new(scope, end, outcome, null));
-            Count();
+            if (_count == _entered.Length)
+            {
+                var larger = new Entry[_count * 2];
+                Array.Copy(_entered, larger, _count);
+                _entered = larger;
+            }
+
+            _entered[_count] = new(scope, end, outcome, null);
+            Count(_count + 1);
         }
     }
 
@@ -82,15 +90,13 @@ internal sealed class InvocationsInFlight
     {
         lock (_changing)
         {
-            for (var index = _entered.Count - 1; index >= 0; index--)
+            for (var index = _count - 1; index >= 0; index--)
             {
                 if (_entered[index].End < now)
                 {
-                    _entered.RemoveAt(index);
+                    RemoveAt(index);
                 }
             }
-
-            Count();
         }
     }
 
@@ -104,15 +110,21 @@ internal sealed class InvocationsInFlight
             }
 
             var entry = _entered[index];
-            _entered.RemoveAt(index);
-            Count();
+            RemoveAt(index);
             return entry;
         }
     }
 
+    private void RemoveAt(int index)
+    {
+        _entered[index] = _entered[_count - 1];
+        _entered[_count - 1] = default;
+        Count(_count - 1);
+    }
+
     private int IndexOf(ReadOnlySpan<char> requestId)
     {
-        for (var index = 0; index < _entered.Count; index++)
+        for (var index = 0; index < _count; index++)
         {
             if (requestId.SequenceEqual(_entered[index].Scope.Id))
             {
@@ -123,10 +135,10 @@ internal sealed class InvocationsInFlight
         return -1;
     }
 
-    private void Count()
+    private void Count(int count)
     {
-        _count = _entered.Count;
-        _sole = _count == 1 ? _entered[0].Scope : null;
+        _count = count;
+        _sole = count == 1 ? _entered[0].Scope : null;
     }
 
     private readonly record struct Entry(FaultScope Scope, DateTimeOffset End, CallOutcome Outcome, FaultDecision? Decision);

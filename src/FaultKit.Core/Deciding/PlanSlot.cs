@@ -8,6 +8,7 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 {
     private readonly Lock _changing = new();
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
+    private IReadOnlyList<AbortWindow> _guards = [];
     private PlanSwitch _switch = new();
     private volatile CompiledPlan? _current;
     private bool _isClosed;
@@ -22,6 +23,18 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
             lock (_changing)
             {
                 return [.. _states.Values.Where(state => !state.HasMatched).Select(state => state.Rule)];
+            }
+        }
+    }
+
+    /// <summary>Conditions of the plan last in force that no call was ever held against.</summary>
+    public IReadOnlyList<AbortCondition> Uncounted
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return [.. _guards.Where(guard => !guard.HasCounted).Select(guard => guard.Condition)];
             }
         }
     }
@@ -45,7 +58,8 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 
             // What was counted goes on being counted where the condition is the same.
             var guards = _current?.Guards ?? [];
-            _current = new(plan, _states, whyInert, _switch, meetsAll, [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))]);
+            _guards = [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))];
+            _current = new(plan, _states, whyInert, _switch, meetsAll, _guards);
             return true;
         }
     }

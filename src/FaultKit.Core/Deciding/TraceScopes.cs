@@ -10,35 +10,41 @@ internal sealed class TraceScopes
     private const int Most = 1024;
 
     private readonly Lock _turning = new();
-    private ConcurrentDictionary<ActivityTraceId, FaultScope> _young = new();
-    private ConcurrentDictionary<ActivityTraceId, FaultScope> _old = new();
+
+    // Made for the first trace: dictionaries of a value type are compiled anew whenever a process starts, and many never ask.
+    private ConcurrentDictionary<ActivityTraceId, FaultScope>? _young;
+    private ConcurrentDictionary<ActivityTraceId, FaultScope>? _old;
 
     /// <summary>The scope of the current trace; null outside one.</summary>
     public FaultScope? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? Of(activity.TraceId) : null;
 
     private FaultScope Of(ActivityTraceId trace)
     {
-        if (_young.TryGetValue(trace, out var scope))
+        var young = Volatile.Read(ref _young);
+        if (young is not null && young.TryGetValue(trace, out var scope))
         {
             return scope;
         }
 
-        if (_young.Count >= Most)
+        if (young is null || young.Count >= Most)
         {
-            Turn();
+            young = Turn();
         }
 
-        return _young.GetOrAdd(trace, _old.TryGetValue(trace, out var known) ? known : new FaultScope(ScopeKind.Trace, trace.ToHexString()));
+        return young.GetOrAdd(trace, Volatile.Read(ref _old) is { } old && old.TryGetValue(trace, out var known) ? known : new FaultScope(ScopeKind.Trace, trace.ToHexString()));
     }
 
-    private void Turn()
+    private ConcurrentDictionary<ActivityTraceId, FaultScope> Turn()
     {
         lock (_turning)
         {
-            if (_young.Count >= Most)
+            if (_young is null || _young.Count >= Most)
             {
-                (_old, _young) = (_young, new());
+                Volatile.Write(ref _old, _young);
+                Volatile.Write(ref _young, new());
             }
+
+            return _young;
         }
     }
 }

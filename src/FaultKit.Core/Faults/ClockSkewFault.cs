@@ -23,7 +23,7 @@ public sealed record ClockSkewFault : Fault
         [
             new(PointKind.Aws, true, false, "403 RequestTimeTooSkewed, or the service's own words, with the other time as its Date: the SDK corrects its clock and tries again"),
         ],
-        values => (new ClockSkewFault { Offset = values.Get("offset", TimeSpan.FromHours(1)), When = values.Get<FaultWhen>("when") }, null));
+        values => (new ClockSkewFault { Offset = values.Duration("offset") ?? TimeSpan.FromHours(1), When = values.Get<FaultWhen>("when") }, null));
 
     internal override FaultShape Shape => Row;
 

@@ -15,7 +15,7 @@ public sealed record ColdStartFault : Fault
         "Makes the initialization of an execution environment take longer.",
         [new("delay", new DurationShape(TimeSpan.Zero, LatencyFault.MaxDelay), "How much longer it takes.") { IsRequired = true }],
         [new(PointKind.Lambda, true, false, "the first invocation of an environment comes late; Lambda allows 10s for an initialization, and begins anew after that")],
-        values => (new ColdStartFault { Delay = values.Get<TimeSpan>("delay") }, null));
+        values => (new ColdStartFault { Delay = values.Duration("delay") ?? default }, null));
 
     internal override FaultShape Shape => Row;
 

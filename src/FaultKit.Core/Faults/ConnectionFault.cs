@@ -58,7 +58,7 @@ public sealed record ConnectionFault : Fault
 
     private static (Fault?, string?) Make(ShapeValues values)
     {
-        var bytes = values.Get<long?>("afterBytes");
+        var bytes = values.Whole("afterBytes");
         if (bytes is not null && values.Has("when") && values.Get<FaultWhen>("when") == FaultWhen.Before)
         {
             return (null, "\"afterBytes\" lets the call be made; leave out \"when\": \"before\"");

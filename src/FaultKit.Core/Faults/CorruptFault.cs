@@ -50,7 +50,7 @@ public sealed record CorruptFault : PayloadFault
             new("kind", new ChoiceShape<CorruptionKind>(), "What is done to it.") { IsRequired = true },
             new("on", new ChoiceShape<PayloadSide>(), "Which payload is touched; the response by default."),
             new("keep", new NumberShape(0, 100), "How much of a truncated payload is kept, in percent; drawn by default."),
-            new("fitting", new FlagShape(), "Whether the length that is told of a truncated payload fits; true by default. False, and the reader misses bytes.") { Kinds = [PointKind.Http, PointKind.AspNetCore] },
+            new("fitting", new FlagShape(), "Whether the length that is told of a truncated payload fits; true by default. False, and the reader misses bytes; a request of HttpClient fails where it is sent.") { Kinds = [PointKind.Http, PointKind.AspNetCore] },
             new("flips", new WholeShape(1, 64), "How many bits are turned over; 1 by default."),
             new("path", new FieldShape(), "The field that is dropped, made null or of another type; of a body that is no JSON, or has no such field, nothing is changed."),
             new("bytes", new WholeShape(1, MaxBytes), "How many blanks follow an oversize payload; 1048576 by default."),
@@ -65,6 +65,9 @@ public sealed record CorruptFault : PayloadFault
             new(PointKind.Custom, true, true, "the payload arrives broken, where the surface has payloads"),
         ],
         Make);
+
+    /// <summary>The settings that go with some kinds only, each with the words of those.</summary>
+    internal static IEnumerable<(string Setting, string[] Kinds)> SettingsOfKinds => s_settings.Select(entry => (entry.Name, Array.ConvertAll(entry.Kinds, Word)));
 
     internal override FaultShape Shape => Row;
 
@@ -84,7 +87,6 @@ public sealed record CorruptFault : PayloadFault
         : Bytes is < 1 or > MaxBytes ? $"the bytes must be from 1 to {MaxBytes}"
         : Goes("path") && Path is null ? $"\"kind\": \"{Word(Kind)}\" needs a \"path\", such as \"$.price\""
         : Goes("path") && FieldShape.WhyNot(Path!) is { } why ? why
-        : !Fitting && On == PayloadSide.Request ? "a request whose length does not fit is never sent; leave out \"fitting\", or say \"on\": \"response\""
         : null;
 
     /// <summary>Whether it needs what only HTTP has: headers that say something of a body.</summary>
@@ -93,6 +95,7 @@ public sealed record CorruptFault : PayloadFault
     internal override string? ComplaintAt(PointKind kind) =>
         NeedsHeaders && kind is not (PointKind.Http or PointKind.AspNetCore)
             ? $"\"corrupt\" of \"kind\": \"{Word(Kind)}\" cannot be acted out at {FaultVocabulary.TargetsOf(kind)} targets; it can at {FaultVocabulary.TargetsOf(PointKind.Http)}, {FaultVocabulary.TargetsOf(PointKind.AspNetCore)}"
+            : !Fitting && On == PayloadSide.Request && kind != PointKind.Http ? "a request whose length does not fit reaches no server; leave out \"fitting\", or say \"on\": \"response\""
             : null;
 
     private bool Goes(string setting) => Array.Exists(s_settings, entry => entry.Name == setting && entry.Kinds.Contains(Kind));

@@ -22,8 +22,8 @@ public sealed record CpuFault : PressureFault
             new CpuFault
             {
                 Load = Rate.OfPercentage(values.Get("load", 100.0)),
-                Cores = (int?)values.Get<long?>("cores"),
-                Duration = values.Get<TimeSpan?>("duration"),
+                Cores = (int?)values.Whole("cores"),
+                Duration = values.Duration("duration"),
             },
             null))
     {

@@ -12,7 +12,7 @@ public sealed record DeadlineFault : Fault
         "Shortens the time that an invocation is told it has left.",
         [new("remaining", new DurationShape(TimeSpan.Zero, LatencyFault.MaxDelay), "How much time it is told to have left.") { IsRequired = true }],
         [new(PointKind.Lambda, true, false, "the context's RemainingTime, and what reads it")],
-        values => (new DeadlineFault { Remaining = values.Get<TimeSpan>("remaining") }, null));
+        values => (new DeadlineFault { Remaining = values.Duration("remaining") ?? default }, null));
 
     internal override FaultShape Shape => Row;
 

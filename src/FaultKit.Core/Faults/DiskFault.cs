@@ -15,7 +15,7 @@ public sealed record DiskFault : PressureFault
         "Takes space of the folder for temporary files while the call lasts.",
         [new("size", new ByteSizeShape(MaxSize), "How much; never the last MiB.") { IsRequired = true }, DurationProperty],
         PlacesWith("less space in /tmp; who writes more than is left fails"),
-        values => (new DiskFault { Size = values.Get<long>("size"), Duration = values.Get<TimeSpan?>("duration") }, null))
+        values => (new DiskFault { Size = values.Get<long>("size"), Duration = values.Duration("duration") }, null))
     {
         NeedsConsent = true,
     };

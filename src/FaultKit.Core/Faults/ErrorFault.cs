@@ -76,7 +76,7 @@ public sealed record ErrorFault : Fault
 
     private static (Fault?, string?) Make(ShapeValues values)
     {
-        var bytes = values.Get<long?>("afterBytes");
+        var bytes = values.Whole("afterBytes");
         return values.Has("exception") && (values.Has("code") || values.Has("message"))
             ? (null, "a registered exception brings its own code and message; leave out \"code\" and \"message\"")
             : values.Has("reasons") && values.Get("code", Cancelled) != Cancelled
@@ -88,7 +88,7 @@ public sealed record ErrorFault : Fault
                 Code = values.Get<string?>("code"),
                 Message = values.Get<string?>("message"),
                 Exception = values.Get<string?>("exception"),
-                Status = (int?)values.Get<long?>("status"),
+                Status = (int?)values.Whole("status"),
                 Reasons = values.Has("reasons") ? new(values.Get<string[]>("reasons")!) : TextList.Empty,
                 AfterBytes = bytes,
                 When = bytes is null ? values.Get<FaultWhen>("when") : FaultWhen.After,

@@ -69,15 +69,15 @@ public sealed record LatencyFault : Fault
 
     private static (Fault?, string?) Make(ShapeValues values)
     {
-        var jitter = values.Get<TimeSpan>("jitter");
+        var jitter = values.Duration("jitter") ?? default;
         var fault = new LatencyFault
         {
-            Delay = values.Get<TimeSpan>("delay"),
+            Delay = values.Duration("delay") ?? default,
             Jitter = jitter,
             Distribution = values.Get("distribution", jitter > TimeSpan.Zero ? LatencyDistribution.Uniform : LatencyDistribution.Fixed),
             Sigma = values.Get("sigma", 0.5),
             Alpha = values.Get("alpha", 2.0),
-            Max = values.Get("max", MaxDelay),
+            Max = values.Duration("max") ?? MaxDelay,
             When = values.Get<FaultWhen>("when"),
         };
         return Complain(fault, values) is { } complaint ? (null, complaint) : (fault, null);

@@ -15,7 +15,7 @@ public sealed record MemoryFault : PressureFault
         "Takes memory while the call lasts.",
         [new("size", new ByteSizeShape(MaxSize), "How much; never more than leaves a tenth of what there is.") { IsRequired = true }, DurationProperty],
         PlacesWith("less memory; what asks for more may fail"),
-        values => (new MemoryFault { Size = values.Get<long>("size"), Duration = values.Get<TimeSpan?>("duration") }, null))
+        values => (new MemoryFault { Size = values.Get<long>("size"), Duration = values.Duration("duration") }, null))
     {
         NeedsConsent = true,
     };

@@ -52,9 +52,9 @@ public sealed record SlowBodyFault : PayloadFault
     {
         var fault = new SlowBodyFault
         {
-            BytesPerSecond = values.Get<long?>("bytesPerSecond"),
-            ChunkBytes = (int?)values.Get<long?>("chunkBytes"),
-            Pause = values.Get<TimeSpan?>("pause"),
+            BytesPerSecond = values.Whole("bytesPerSecond"),
+            ChunkBytes = (int?)values.Whole("chunkBytes"),
+            Pause = values.Duration("pause"),
             On = values.Get("on", PayloadSide.Response),
         };
         return fault.Complaint is { } complaint ? (null, complaint) : (fault, null);

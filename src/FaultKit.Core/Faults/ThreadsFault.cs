@@ -14,7 +14,7 @@ public sealed record ThreadsFault : PressureFault
         "Blocks threads of the pool while the call lasts.",
         [new("count", new WholeShape(1, MaxCount), "How many threads.") { IsRequired = true }, DurationProperty],
         PlacesWith("asynchronous work waits for a thread"),
-        values => (new ThreadsFault { Count = (int)values.Get<long>("count"), Duration = values.Get<TimeSpan?>("duration") }, null))
+        values => (new ThreadsFault { Count = (int)values.Get<long>("count"), Duration = values.Duration("duration") }, null))
     {
         NeedsConsent = true,
     };

@@ -83,10 +83,10 @@ public sealed record ThrottleFault : Fault
     {
         var fault = new ThrottleFault
         {
-            RetryAfter = values.Get<TimeSpan?>("retryAfter"),
+            RetryAfter = values.Duration("retryAfter"),
             RetryAfterFormat = values.Get<RetryAfterFormat>("retryAfterFormat"),
-            Limit = values.Get<long?>("limit"),
-            Window = values.Get<TimeSpan?>("window"),
+            Limit = values.Whole("limit"),
+            Window = values.Duration("window"),
             Police = values.Get<bool>("police"),
             Code = values.Get<string?>("code"),
             When = values.Get<FaultWhen>("when"),

@@ -63,8 +63,8 @@ public sealed record TimeoutFault : Fault
             ? (null, "an invocation that is held beyond its deadline has no margin before it; leave out \"margin\"")
             : (new TimeoutFault
             {
-                Cap = values.Get("cap", DefaultCap),
-                Margin = values.Get("margin", DefaultMargin),
+                Cap = values.Duration("cap") ?? DefaultCap,
+                Margin = values.Duration("margin") ?? DefaultMargin,
                 Beyond = beyond,
                 When = values.Get<FaultWhen>("when"),
             }, null);

@@ -10,5 +10,5 @@ namespace FaultKit;
 internal sealed record FisAction(string Name, string Path, PlanNode Node, FisActionKind Kind, ShapeValues Values, IReadOnlyList<FisSelected> Functions)
 {
     /// <summary>How long it lasts; nothing, where it is skipped because there is no function.</summary>
-    public TimeSpan Duration => Functions.Count == 0 ? TimeSpan.Zero : Values.Get<TimeSpan>("duration");
+    public TimeSpan Duration => Functions.Count == 0 ? TimeSpan.Zero : Values.Duration("duration") ?? default;
 }

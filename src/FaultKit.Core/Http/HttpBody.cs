@@ -15,13 +15,13 @@ internal static class HttpBody
     public static PayloadHead HeadOf(HttpContent content) => new(Text(content, "Content-Type"), Text(content, "Content-Encoding"));
 
     /// <summary>The body of a response with the changes made as it passes.</summary>
-    /// <param name="content">The body as it came.</param>
+    /// <param name="response">The response as it came.</param>
     /// <param name="move">The changes.</param>
     /// <param name="decompresses">Whether the client decompresses bodies itself, so that the application never sees a compressed one.</param>
-    public static HttpContent Mangle(HttpContent content, MangleMove move, bool decompresses)
+    public static HttpContent Mangle(HttpResponseMessage response, MangleMove move, bool decompresses)
     {
-        var mangled = new MangledContent(content, move, ownsInner: true);
-        return decompresses && move.Head.IsGzip && !HeadOf(content).IsGzip ? new DecompressedContent(mangled) : mangled;
+        var mangled = new MangledContent(response.Content, move, ownsInner: true, HttpExceptions.Reading(response.Version));
+        return decompresses && move.Head.IsGzip && !HeadOf(response.Content).IsGzip ? new DecompressedContent(mangled) : mangled;
     }
 
     /// <summary>Whether the handler at the end of a pipeline decompresses what is compressed with gzip.</summary>

@@ -52,13 +52,34 @@ internal static class HttpExceptions
     };
 
     /// <summary>What a caller gets who gave up while the connection was silent: the runtime ends its read.</summary>
+    /// <param name="version">The version of HTTP that the request is made over.</param>
     /// <param name="holdsThread">Whether the caller's thread was held: such a read can only be ended by breaking the connection, and looks like it.</param>
     /// <param name="cancellation">The caller's token.</param>
-    public static TaskCanceledException Cancelled(bool holdsThread, CancellationToken cancellation)
+    public static TaskCanceledException Cancelled(Version version, bool holdsThread, CancellationToken cancellation) =>
+        version.Major >= 2 ? CancelledStream(cancellation) : Cancelled(holdsThread ? Ended(null) : Cut("read data from", holdsThread), cancellation);
+
+    /// <summary>How reads of a response's body fail that are given up while its bytes are waited for.</summary>
+    /// <param name="version">The version of HTTP that it comes over: where connections are shared, nobody breaks one to end a read.</param>
+    public static GivenUp Reading(Version version) => version.Major >= 2
+        ? static (_, cancellation) => cancellation.IsCancellationRequested ? CancelledStream(cancellation) : new IOException("The request was aborted.") { Source = Http }
+        : static (holdsThread, cancellation) => Cut("read data from", holdsThread) is var cut && cancellation.IsCancellationRequested ? Cancelled(cut, cancellation) : cut;
+
+    /// <summary>How writes of a request's body fail that are given up while its bytes are held back.</summary>
+    /// <param name="version">The version of HTTP that it goes over.</param>
+    public static GivenUp Writing(Version version) => version.Major >= 2
+        ? static (_, cancellation) => new OperationCanceledException(cancellation) { Source = Core }
+        : static (holdsThread, cancellation) => Cancelled(
+            new HttpRequestException(HttpRequestError.Unknown, "Error while copying content to a stream.", Cut("write data to", holdsThread)) { Source = Http }, cancellation);
+
+    private static TaskCanceledException Cancelled(Exception what, CancellationToken cancellation) => new("The operation was canceled.", what, cancellation) { Source = Http };
+
+    private static TaskCanceledException CancelledStream(CancellationToken cancellation) => new("The operation was canceled.", null, cancellation) { Source = Core };
+
+    /// <summary>A read or a write that is ended from this side. One that holds its thread only ends with its connection.</summary>
+    private static IOException Cut(string what, bool holdsThread)
     {
-        var socket = new SocketException((int)SocketError.OperationAborted);
-        IOException read = holdsThread ? Ended(null) : new IOException($"Unable to read data from the transport connection: {socket.Message}.", socket) { Source = Sockets };
-        return new("The operation was canceled.", read, cancellation) { Source = Http };
+        var socket = new SocketException((int)(holdsThread ? SocketError.ConnectionAborted : SocketError.OperationAborted));
+        return new($"Unable to {what} the transport connection: {socket.Message}.", socket) { Source = Sockets };
     }
 
     private static HttpRequestException Unconnected(HttpRequestError error, SocketError code, Uri address)

@@ -124,6 +124,8 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
     }
 
+    private TaskCanceledException GivenUp() => HttpExceptions.Cancelled(HttpReply.VersionOf(request), _holdsThread, cancellation);
+
     private async Task WaitAsync(FaultWhen when)
     {
         try
@@ -132,7 +134,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
+            throw GivenUp();
         }
     }
 
@@ -144,7 +146,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
+            throw GivenUp();
         }
     }
 
@@ -182,7 +184,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw HttpExceptions.Cancelled(_holdsThread, cancellation);
+            throw GivenUp();
         }
     }
 
@@ -195,7 +197,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
             case null:
                 return response!;
             case MangleMove mangle:
-                response!.Content = HttpBody.Mangle(response.Content, mangle, HttpBody.Decompresses(inner));
+                response!.Content = HttpBody.Mangle(response, mangle, HttpBody.Decompresses(inner));
                 return response;
         }
 
@@ -216,7 +218,7 @@ internal sealed class HttpExchange(FaultDecision decision, TimeProvider time, Ht
         var content = request.Content;
         if (content is not null && decision.Mangle(PayloadSide.Request, content.Headers.ContentLength, HttpBody.HeadOf(content)) is { } mangle)
         {
-            request.Content = new MangledContent(content, mangle, ownsInner: false);
+            request.Content = new MangledContent(content, mangle, ownsInner: false, HttpExceptions.Writing(HttpReply.VersionOf(request)));
         }
 
         return content;

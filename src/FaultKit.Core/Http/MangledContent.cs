@@ -9,17 +9,20 @@ internal sealed class MangledContent : HttpContent
     private readonly MangleMove _move;
     private readonly long? _length;
     private readonly bool _ownsInner;
+    private readonly GivenUp? _givenUp;
 
     /// <param name="inner">The body.</param>
     /// <param name="move">The changes.</param>
     /// <param name="ownsInner">Whether it ends with this one: a response's does, a request's is needed for the next attempt.</param>
-    public MangledContent(HttpContent inner, MangleMove move, bool ownsInner)
+    /// <param name="givenUp">How its reads or writes fail that are given up while bytes are waited for.</param>
+    public MangledContent(HttpContent inner, MangleMove move, bool ownsInner, GivenUp? givenUp = null)
     {
         _inner = inner;
         _move = move;
         _ownsInner = ownsInner;
+        _givenUp = givenUp;
         var length = inner.Headers.ContentLength;
-        _length = length is null ? null : move.LengthAfter(length.Value);
+        _length = length is null || IsShort ? length : move.LengthAfter(length.Value);
         foreach (var header in inner.Headers.NonValidated)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -30,13 +33,18 @@ internal sealed class MangledContent : HttpContent
         Headers.ContentLength = _length;
     }
 
+    /// <summary>Whether it promises more than it writes: who sends it, and so finds out, says so in words of its own.</summary>
+    private bool IsShort => !_ownsInner && _move.Break is not null;
+
+    private bool BreaksOff => _ownsInner && _move.Break is not null;
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         await SerializeToStreamAsync(stream, context, CancellationToken.None).ConfigureAwait(false);
 
     // Written by the body itself, as without us: its read stream can be had only once, and a retry sends the same body again.
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_move.Break is not null)
+        if (BreaksOff)
         {
             var source = await CreateContentReadStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (source.ConfigureAwait(false))
@@ -46,7 +54,7 @@ internal sealed class MangledContent : HttpContent
             }
         }
 
-        var target = _move.WrapTarget(stream, cancellationToken);
+        var target = _move.WrapTarget(stream, _givenUp, cancellationToken);
         await using (target.ConfigureAwait(false))
         {
             await _inner.CopyToAsync(target, context, cancellationToken).ConfigureAwait(false);
@@ -56,19 +64,20 @@ internal sealed class MangledContent : HttpContent
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_move.Break is not null)
+        if (BreaksOff)
         {
-            using var source = CreateContentReadStream(cancellationToken);
+            using var source = Wrap(_inner.ReadAsStream(cancellationToken), cancellationToken);
             source.CopyTo(stream);
             return;
         }
 
-        using var target = _move.WrapTarget(stream, cancellationToken);
+        using var target = _move.WrapTarget(stream, _givenUp, cancellationToken);
         _inner.CopyTo(target, context, cancellationToken);
         target.Finish();
     }
 
-    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => Wrap(_inner.ReadAsStream(cancellationToken), cancellationToken);
+    // Who reads a stream synchronously has no token, as with the runtime's own: that of this call is about getting it.
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => Wrap(_inner.ReadAsStream(cancellationToken), CancellationToken.None);
 
     protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
 
@@ -93,8 +102,8 @@ internal sealed class MangledContent : HttpContent
 
     private Stream Wrap(Stream body, CancellationToken held)
     {
-        var changed = _move.Wrap(body, held);
-        return _move.Break is { } end ? new BrokenStream(changed, end, _length) : changed;
+        var changed = _move.Wrap(body, _givenUp, held);
+        return BreaksOff ? new BrokenStream(changed, _move.Break!, _length) : changed;
     }
 
     private void Say(string header, string? value)

@@ -26,23 +26,25 @@ public sealed record MangleMove : FaultMove
     public byte[] Apply(ReadOnlySpan<byte> payload) => _change.Apply(payload);
 
     /// <summary>A stream that makes the changes while it is read, at the pace that is asked for; it owns the inner one.</summary>
-    public Stream Wrap(Stream payload) => Wrap(payload, CancellationToken.None);
+    public Stream Wrap(Stream payload) => Wrap(payload, null, CancellationToken.None);
 
     /// <summary>How long a payload of a length is afterwards, in bytes; null where nobody knows before it has passed.</summary>
     public long? LengthAfter(long length) => _change.LengthAfter(length);
 
     /// <summary>A stream as <see cref="Wrap(Stream)"/> makes it.</summary>
     /// <param name="payload">The payload.</param>
+    /// <param name="givenUp">How reads fail whose wait is ended, in the surface's words.</param>
     /// <param name="held">Ends waits that hold their thread.</param>
-    internal Stream Wrap(Stream payload, CancellationToken held)
+    internal Stream Wrap(Stream payload, GivenUp? givenUp, CancellationToken held)
     {
         var changed = _change.IsEmpty ? payload : new MangledStream(payload, _change.Open());
-        return _paces.Aggregate(changed, (inner, pace) => new PacedStream(inner, pace, ownsInner: true, held));
+        return _paces.Aggregate(changed, (inner, pace) => new PacedStream(inner, pace, ownsInner: true, givenUp, held));
     }
 
     /// <summary>A stream that makes the changes while it is written, and passes them on to another that it does not own.</summary>
     /// <param name="target">The other.</param>
+    /// <param name="givenUp">How writes fail whose wait is ended, in the surface's words.</param>
     /// <param name="held">Ends waits that hold their thread.</param>
-    internal MangledTarget WrapTarget(Stream target, CancellationToken held) =>
-        new(_paces.Aggregate(target, (inner, pace) => new PacedStream(inner, pace, ownsInner: false, held)), _change.IsEmpty ? null : _change.Open());
+    internal MangledTarget WrapTarget(Stream target, GivenUp? givenUp, CancellationToken held) =>
+        new(_paces.Aggregate(target, (inner, pace) => new PacedStream(inner, pace, ownsInner: false, givenUp, held)), _change.IsEmpty ? null : _change.Open());
 }

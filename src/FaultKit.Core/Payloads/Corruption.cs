@@ -8,7 +8,9 @@ internal static class Corruption
 
     /// <summary>Why nothing can come of a corruption; null where something can.</summary>
     public static string? WhyNot(CorruptFault fault, long? length) =>
-        fault.Kind == CorruptionKind.Duplicate && length > Repetition.Longest ? Repetition.TooLong : null;
+        fault.Kind == CorruptionKind.Duplicate && length > Repetition.Longest ? Repetition.TooLong
+        : fault is { Fitting: false, On: PayloadSide.Request } && length is null ? "the request says no length that it could fall short of"
+        : null;
 
     /// <summary>Whether it depends on what the payload holds if anything comes of it.</summary>
     public static bool IsUncertain(CorruptFault fault, long? length) =>
@@ -17,7 +19,7 @@ internal static class Corruption
     /// <summary>The changes at places that are known before the first byte has been seen.</summary>
     public static IEnumerable<PayloadEdit> EditsOf(CorruptFault fault, FaultDraw draw, long length, PayloadHead head = default) => fault.Kind switch
     {
-        CorruptionKind.Truncate when fault.Fitting => [new(Kept(fault, draw, length), EditAction.Cut, 0)],
+        CorruptionKind.Truncate when fault.Fitting || fault.On == PayloadSide.Request => [new(Kept(fault, draw, length), EditAction.Cut, 0)],
         CorruptionKind.Empty => [new(0, EditAction.Cut, 0)],
         CorruptionKind.BitFlip => Enumerable.Range(0, fault.Flips).Select(i => Flip(draw, i, length)),
 

@@ -4,10 +4,14 @@ namespace FaultKit;
 /// <param name="inner">Where the bytes come from, or go to.</param>
 /// <param name="pace">The pace.</param>
 /// <param name="ownsInner">Whether the inner stream ends with this one: a source does, a target outlives its payload.</param>
+/// <param name="givenUp">How reads and writes fail whose wait is ended; null where nobody's words are asked for.</param>
 /// <param name="held">Ends waits that hold their thread.</param>
-internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, CancellationToken held = default) : Stream
+internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, GivenUp? givenUp = null, CancellationToken held = default) : Stream
 {
     private readonly Pacer _pacer = new(pace);
+
+    /// <summary>Ends the waits of a body that is disposed of while somebody reads it: the runtime's own reads end then too.</summary>
+    private readonly CancellationTokenSource _end = new();
 
     public override bool CanRead => inner.CanRead;
 
@@ -30,7 +34,7 @@ internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, Cance
         var count = inner.Read(buffer[..Math.Min(buffer.Length, _pacer.Most)]);
         if (count > 0)
         {
-            _pacer.Pass(count, held);
+            Pass(count);
         }
 
         return count;
@@ -44,7 +48,7 @@ internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, Cance
         var count = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, _pacer.Most)], cancellationToken).ConfigureAwait(false);
         if (count > 0)
         {
-            await _pacer.PassAsync(count, cancellationToken).ConfigureAwait(false);
+            await PassAsync(count, cancellationToken).ConfigureAwait(false);
         }
 
         return count;
@@ -57,7 +61,7 @@ internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, Cance
         while (!buffer.IsEmpty)
         {
             var count = Math.Min(buffer.Length, _pacer.Most);
-            _pacer.Pass(count, held);
+            Pass(count);
             inner.Write(buffer[..count]);
             buffer = buffer[count..];
         }
@@ -71,7 +75,7 @@ internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, Cance
         while (!buffer.IsEmpty)
         {
             var count = Math.Min(buffer.Length, _pacer.Most);
-            await _pacer.PassAsync(count, cancellationToken).ConfigureAwait(false);
+            await PassAsync(count, cancellationToken).ConfigureAwait(false);
             await inner.WriteAsync(buffer[..count], cancellationToken).ConfigureAwait(false);
             buffer = buffer[count..];
         }
@@ -87,6 +91,7 @@ internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, Cance
 
     public override async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync().ConfigureAwait(false);
         if (ownsInner)
         {
             await inner.DisposeAsync().ConfigureAwait(false);
@@ -97,11 +102,56 @@ internal sealed class PacedStream(Stream inner, Pace pace, bool ownsInner, Cance
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && ownsInner)
+        if (disposing)
         {
-            inner.Dispose();
+            _end.Cancel();
+            if (ownsInner)
+            {
+                inner.Dispose();
+            }
         }
 
         base.Dispose(disposing);
     }
+
+    private async Task PassAsync(int count, CancellationToken cancellation)
+    {
+        if (_pacer.Owed(count) is not { } wait)
+        {
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _end.Token);
+        try
+        {
+            await wait.WaitAsync(pace.Clock, pace.Off, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw Failure(holdsThread: false, cancellation);
+        }
+    }
+
+    private void Pass(int count)
+    {
+        if (_pacer.Owed(count) is not { } wait)
+        {
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(held, _end.Token);
+        try
+        {
+            wait.Wait(pace.Clock, pace.Off, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw Failure(holdsThread: true, held);
+        }
+    }
+
+    private Exception Failure(bool holdsThread, CancellationToken cancellation) =>
+        givenUp is not null ? givenUp(holdsThread, cancellation)
+        : cancellation.IsCancellationRequested ? new OperationCanceledException(cancellation)
+        : new ObjectDisposedException(nameof(PacedStream));
 }

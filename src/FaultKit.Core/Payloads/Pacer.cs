@@ -19,14 +19,8 @@ internal sealed class Pacer(Pace pace)
         : pace.Fault.ChunkBytes is { } chunk ? _ofPiece == chunk ? chunk : chunk - _ofPiece
         : (int)Math.Clamp(pace.Fault.BytesPerSecond!.Value / PiecesPerSecond, 1, int.MaxValue);
 
-    /// <summary>Waits until bytes may pass, and counts them.</summary>
-    public Task PassAsync(int bytes, CancellationToken cancellation) =>
-        Owed(bytes) is { } wait ? wait.WaitAsync(pace.Clock, pace.Off, cancellation) : Task.CompletedTask;
-
-    /// <summary>Waits as <see cref="PassAsync"/> does, and holds the thread.</summary>
-    public void Pass(int bytes, CancellationToken cancellation) => Owed(bytes)?.Wait(pace.Clock, pace.Off, cancellation);
-
-    private DelayMove? Owed(int bytes)
+    /// <summary>Counts bytes that pass; how long they have to wait, null for not at all.</summary>
+    public DelayMove? Owed(int bytes)
     {
         if (pace.Off.IsCancellationRequested)
         {

@@ -6,11 +6,11 @@ internal static class AbortReader
     public const int Most = 20;
 
     /// <summary>Kinds of points whose surfaces tell of every call's outcome.</summary>
-    public static IReadOnlyList<PointKind> Kinds { get; } = [PointKind.Lambda, PointKind.Http];
+    public static IReadOnlyList<PointKind> Kinds { get; } = [PointKind.Lambda, PointKind.Http, PointKind.Aws, PointKind.Custom];
 
     public static IReadOnlyList<PropertyShape> Properties { get; } =
     [
-        new("target", new TargetShape(), "The points whose calls are counted: \"lambda:\" or \"http:\".") { IsRequired = true },
+        new("target", new TargetShape(), "The points whose calls are counted: \"lambda:\", \"http:\", \"aws:\", or \"point:\" where a surface of yours observes them.") { IsRequired = true },
         new("errorRate", new NumberShape(0, 100), "The largest share of calls that may fail by themselves, in percent."),
         new("latency", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(15)), "The longest that calls may take, up to the percentile."),
         new("percentile", new NumberShape(1, 99.99), "Of how many percent of the calls the latency is meant; 99 by default."),
@@ -46,7 +46,7 @@ internal static class AbortReader
         var values = ShapeReader.Read(node, path, Properties, [], errors);
         if (values.Get<FaultTarget?>("target") is { } aimed && !Kinds.Contains(aimed.Kind))
         {
-            errors.Add(node.Member("target")!.Offset, path + ".target", $"the outcome of calls is known at {string.Join(" and ", Kinds.Select(FaultVocabulary.TargetsOf))} targets, not at {FaultVocabulary.TargetsOf(aimed.Kind)}");
+            errors.Add(node.Member("target")!.Offset, path + ".target", $"the outcome of calls is known at {string.Join(", ", Kinds.Select(FaultVocabulary.TargetsOf))} targets, not at {FaultVocabulary.TargetsOf(aimed.Kind)}");
         }
 
         if (!values.Has("errorRate") && !values.Has("latency") && errors.Count == before)
@@ -63,9 +63,9 @@ internal static class AbortReader
         {
             Target = values.Get<FaultTarget>("target")!,
             ErrorRate = values.Has("errorRate") ? Rate.OfPercentage(values.Get<double>("errorRate")) : null,
-            Latency = values.Get<TimeSpan?>("latency"),
+            Latency = values.Duration("latency"),
             Percentile = values.Get("percentile", 99.0),
-            Window = values.Get("window", TimeSpan.FromMinutes(1)),
+            Window = values.Duration("window") ?? TimeSpan.FromMinutes(1),
             MinCalls = (int)values.Get("minCalls", 20L),
         };
     }

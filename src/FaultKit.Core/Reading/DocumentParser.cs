@@ -7,7 +7,7 @@ namespace FaultKit;
 /// On <see cref="Utf8JsonReader"/> alone: a document model of the library costs some 3 ms more in a cold process.
 /// A tree of our own, and not one pass, because a fault's <c>type</c> may follow its settings.
 /// </remarks>
-internal static class DocumentParser
+internal sealed class DocumentParser
 {
     /// <summary>More nesting than any plan has; deeper documents are refused before they cost anything.</summary>
     private const int MaxDepth = 32;
@@ -19,6 +19,19 @@ internal static class DocumentParser
         MaxDepth = MaxDepth,
     };
 
+    private readonly Stack<PlanNode> _open = new(MaxDepth);
+    private readonly NameTable _names = new();
+    private PlanNode? _root;
+
+    /// <summary>The name that was read last: it belongs to the value that comes next.</summary>
+    private string _name = "";
+
+    private int _nameOffset;
+
+    private DocumentParser()
+    {
+    }
+
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">The bytes, without a byte order mark.</param>
     /// <param name="problem">What broke the reading off; null where the whole document was read.</param>
@@ -26,15 +39,13 @@ internal static class DocumentParser
     public static PlanNode? Parse(ReadOnlySpan<byte> utf8, out SyntaxProblem? problem)
     {
         var reader = new Utf8JsonReader(utf8, s_options);
-        var open = new Stack<(PlanNode Node, PlanMember Name)>(MaxDepth);
-        var names = new NameTable();
-        PlanNode? root = null;
+        var parser = new DocumentParser();
         problem = null;
         try
         {
             while (reader.Read())
             {
-                Take(ref reader, open, names, ref root);
+                parser.Take(ref reader);
             }
         }
         catch (JsonException e)
@@ -48,20 +59,19 @@ internal static class DocumentParser
             problem = new((int)reader.TokenStartIndex, "this text is no Unicode text (broken UTF-8, or half of a surrogate pair)");
         }
 
-        return root;
+        return parser._root;
     }
 
-    private static void Take(ref Utf8JsonReader reader, Stack<(PlanNode Node, PlanMember Name)> open, NameTable names, ref PlanNode? root)
+    private void Take(ref Utf8JsonReader reader)
     {
         var at = (int)reader.TokenStartIndex;
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                var (holder, _) = open.Pop();
-                open.Push((holder, new(names.NameAt(ref reader), at, null!)));
+                (_name, _nameOffset) = (_names.NameAt(ref reader), at);
                 return;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                open.Pop();
+                _open.Pop();
                 return;
         }
 
@@ -77,19 +87,19 @@ internal static class DocumentParser
         };
 
         // A node is hung up when it begins, not when it ends: of a document that breaks off, what came before still counts.
-        if (open.TryPeek(out var parent))
+        if (_open.TryPeek(out var parent))
         {
-            parent.Node.Items?.Add(node);
-            parent.Node.Members?.Add(parent.Name with { Value = node });
+            parent.Items?.Add(node);
+            parent.Members?.Add(new(_name, _nameOffset, node));
         }
         else
         {
-            root = node;
+            _root = node;
         }
 
         if (node.Kind is NodeKind.Object or NodeKind.Array)
         {
-            open.Push((node, default));
+            _open.Push(node);
         }
     }
 

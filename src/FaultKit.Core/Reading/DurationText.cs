@@ -6,12 +6,12 @@ namespace FaultKit;
 /// <summary>Durations as plans write them: <c>800ms</c>, <c>1.5s</c>, <c>2m</c>, <c>1h</c>, or ISO 8601 (<c>PT2S</c>).</summary>
 internal static class DurationText
 {
-    private static readonly (string Unit, TimeSpan Length)[] s_units =
+    private static readonly DurationUnit[] s_units =
     [
-        ("ms", TimeSpan.FromMilliseconds(1)),
-        ("s", TimeSpan.FromSeconds(1)),
-        ("m", TimeSpan.FromMinutes(1)),
-        ("h", TimeSpan.FromHours(1)),
+        new("ms", TimeSpan.TicksPerMillisecond),
+        new("s", TimeSpan.TicksPerSecond),
+        new("m", TimeSpan.TicksPerMinute),
+        new("h", TimeSpan.TicksPerHour),
     ];
 
     public static bool TryRead(string text, out TimeSpan duration)
@@ -21,13 +21,13 @@ internal static class DurationText
             return TryReadIso(text, out duration);
         }
 
-        foreach (var (unit, length) in s_units)
+        foreach (var unit in s_units)
         {
-            if (text.EndsWith(unit, StringComparison.Ordinal)
-                && double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
-                && count * length.Ticks < long.MaxValue)
+            if (text.EndsWith(unit.Symbol, StringComparison.Ordinal)
+                && double.TryParse(text.AsSpan(0, text.Length - unit.Symbol.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                && count * unit.Ticks < long.MaxValue)
             {
-                duration = TimeSpan.FromTicks((long)Math.Round(count * length.Ticks));
+                duration = TimeSpan.FromTicks((long)Math.Round(count * unit.Ticks));
                 return true;
             }
         }
@@ -39,8 +39,8 @@ internal static class DurationText
     /// <summary>The shortest exact form, for messages.</summary>
     public static string Write(TimeSpan duration)
     {
-        var (unit, length) = s_units.LastOrDefault(entry => duration.Ticks % entry.Length.Ticks == 0 && duration >= entry.Length, s_units[0]);
-        return string.Create(CultureInfo.InvariantCulture, $"{(double)duration.Ticks / length.Ticks:0.####}{unit}");
+        var unit = s_units.LastOrDefault(entry => duration.Ticks % entry.Ticks == 0 && duration.Ticks >= entry.Ticks, s_units[0]);
+        return string.Create(CultureInfo.InvariantCulture, $"{(double)duration.Ticks / unit.Ticks:0.####}{unit.Symbol}");
     }
 
     private static bool TryReadIso(string text, out TimeSpan duration)
@@ -63,4 +63,6 @@ internal static class DurationText
             return false;
         }
     }
+
+    private sealed record DurationUnit(string Symbol, long Ticks);
 }

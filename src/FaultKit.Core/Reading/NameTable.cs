@@ -2,16 +2,17 @@ using System.Text.Json;
 
 namespace FaultKit;
 
-/// <summary>The names of properties that a document has shown so far: the same few in every rule, and one object for each is enough.</summary>
+/// <summary>The names of properties that a document has shown lately: the same few in every rule, and one object for each is enough.</summary>
+/// <remarks>A table of the simplest kind, where a name takes the place of another; what a hash set needs for spans is compiled anew whenever a process starts.</remarks>
 internal sealed class NameTable
 {
     /// <summary>Longer than any name that means something, and short enough for the stack.</summary>
     private const int Longest = 32;
 
-    /// <summary>More than the language has names; a document of thousands of unknown ones is refused anyway.</summary>
-    private const int Most = 256;
+    /// <summary>A power of two, some times the number of names that the language has.</summary>
+    private const int Places = 256;
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly string?[] _names = new string?[Places];
 
     /// <summary>The name on which a reader stands.</summary>
     public string NameAt(ref Utf8JsonReader reader)
@@ -23,17 +24,18 @@ internal sealed class NameTable
 
         Span<char> buffer = stackalloc char[Longest];
         var name = buffer[..reader.CopyString(buffer)];
-        if (_names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
+        ref var known = ref _names[PlaceOf(name)];
+        return known is not null && name.SequenceEqual(known) ? known : known = name.ToString();
+    }
+
+    private static int PlaceOf(ReadOnlySpan<char> name)
+    {
+        var hash = 0;
+        foreach (var letter in name)
         {
-            return known;
+            hash = (hash * 31) + letter;
         }
 
-        known = name.ToString();
-        if (_names.Count < Most)
-        {
-            _names.Add(known);
-        }
-
-        return known;
+        return hash & (Places - 1);
     }
 }

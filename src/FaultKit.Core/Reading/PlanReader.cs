@@ -82,9 +82,9 @@ internal static class PlanReader
         {
             Enabled = values.Get<bool>("enabled"),
             Environments = values.Get<string[]>("environments", []),
-            Expires = values.Get<DateTimeOffset?>("expires"),
-            Seed = values.Get<long?>("seed"),
-            MaxActiveFaults = (int?)values.Get<long?>("maxActiveFaults"),
+            Expires = values.Instant("expires"),
+            Seed = values.Whole("seed"),
+            MaxActiveFaults = (int?)values.Whole("maxActiveFaults"),
             DryRun = values.Get<bool>("dryRun"),
             AbortWhen = AbortReader.Read(root.Member("abortWhen"), errors),
             Rules = AddProfiles(ReadRules(root.Member("rules"), errors), root, files, errors),

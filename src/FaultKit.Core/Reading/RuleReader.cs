@@ -15,7 +15,7 @@ internal static class RuleReader
         new("starts", new InstantShape(), "When the rule begins; at once by default."),
         new("duration", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7)), "How long it lasts from then on; as long as the plan by default."),
         new("ramp", new DurationShape(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7)), "How long it takes from then on to grow to full strength; full strength at once by default."),
-        new("rampBy", new ChoiceShape<RampKind>(), "What grows: the percentage by default, or the delay of a latency."),
+        new("rampBy", new ChoiceShape<RampKind>(), "What grows, the percentage or the delay of a latency; the percentage by default."),
     ];
 
     /// <summary>What a rule may hold beside its conditions and what goes wrong.</summary>
@@ -70,13 +70,13 @@ internal static class RuleReader
             Fault = fault,
             Match = match,
             Rate = Rate.OfPercentage(values.Get("percentage", 100.0)),
-            Calls = values.Get<CallRange?>("calls"),
+            Calls = values.Calls("calls"),
             Skip = values.Get("skip", 0L),
             Every = values.Get("every", 1L),
-            Limit = values.Get<long?>("limit"),
-            Starts = values.Get<DateTimeOffset?>("starts"),
-            Duration = values.Get<TimeSpan?>("duration"),
-            Ramp = values.Get<TimeSpan?>("ramp"),
+            Limit = values.Whole("limit"),
+            Starts = values.Instant("starts"),
+            Duration = values.Duration("duration"),
+            Ramp = values.Duration("ramp"),
             RampBy = values.Get<RampKind>("rampBy"),
         };
     }

@@ -73,7 +73,7 @@ internal static class ShapeReader
     public static string PathOf(string parent, string name) =>
         name.Length is > 0 and <= 60 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$') ? $"{parent}.{name}" : $"{parent}['{QuotedText.Plain(name)}']";
 
-    private static void ReadValue(in PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
+    private static void ReadValue(PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
     {
         if (property.Value.Read(member.Value, out var complaint) is { } value)
         {

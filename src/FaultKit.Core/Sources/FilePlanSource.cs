@@ -10,7 +10,11 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
     private readonly FileInfo _file = new(path);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly ProfileFiles _files = new(path, time ?? TimeProvider.System);
-    private (DateTime Written, long Length, bool Exists)? _seen;
+    private bool _hasLooked;
+    private DateTime _written;
+
+    /// <summary>Negative where there was no file.</summary>
+    private long _length;
 
     /// <summary>What was read while the file's time was so young that another edit could share it; null once the time can be trusted.</summary>
     private byte[]? _young;
@@ -28,19 +32,21 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
     private PlanLook Look()
     {
         _file.Refresh();
-        var now = _file.Exists ? (_file.LastWriteTimeUtc, _file.Length, true) : (default, 0L, false);
-        var isSame = now == _seen && !_files.HaveChanged();
+        var exists = _file.Exists;
+        var written = exists ? _file.LastWriteTimeUtc : default;
+        var length = exists ? _file.Length : -1;
+        var isSame = _hasLooked && written == _written && length == _length && !_files.HaveChanged();
         if (isSame && _young is null)
         {
             return PlanLook.Unchanged;
         }
 
-        var isYoung = (_time.GetUtcNow().UtcDateTime - now.Item1).Duration() < Youth;
-        var bytes = now.Item3 ? Read(now.Item2) : null;
+        var isYoung = (_time.GetUtcNow().UtcDateTime - written).Duration() < Youth;
+        var bytes = exists ? Read(length) : null;
         var isUnchanged = isSame && bytes.AsSpan().SequenceEqual(_young);
 
         // Only now: a file that could not be read is looked at again even if it does not change.
-        _seen = now;
+        (_hasLooked, _written, _length) = (true, written, length);
         _young = isYoung ? bytes : null;
         return isUnchanged ? PlanLook.Unchanged : bytes is null ? PlanLook.Gone(Directory.Exists(_file.FullName) ? "it is a directory, not a file" : "the file does not exist") : PlanLook.Found(bytes);
     }
@@ -48,9 +54,14 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
     /// <summary>A file that is too large is not read; its first bytes are enough for the reader to say so.</summary>
     private byte[] Read(long length)
     {
-        using var stream = new FileStream(_file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = File.OpenHandle(_file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[Math.Min(length, PlanReader.MostBytes + 1L)];
-        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is > 0 and var read)
+        {
+            count += read;
+        }
+
         return bytes[..count];
     }
 }

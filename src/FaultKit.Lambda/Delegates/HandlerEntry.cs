@@ -48,7 +48,7 @@ internal sealed class HandlerEntry
     public static HandlerEntry? Create(FaultInjector? injector)
     {
         var process = ProcessEnvironment.Read();
-        return !process.IsDisabled && (injector ?? Chaos.Injector) is { } own ? new(own, process) : null;
+        return !process.IsDisabled && (injector ?? LambdaSurface.InjectorWithoutRelay) is { } own ? new(own, process) : null;
     }
 
     /// <summary>Runs a handler that returns a task with a result.</summary>

@@ -43,7 +43,7 @@ internal readonly record struct BodyFraming(BodyEnd End, long Length = 0)
             : throw new InvalidDataException("the body has a transfer coding other than chunked");
 
     private static long ReadLength(ReadOnlySpan<byte> digits) =>
-        digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && Utf8Parser.TryParse(digits, out long length, out var used) && used == digits.Length
+        AsciiDigits.Are(digits) && Utf8Parser.TryParse(digits, out long length, out var used) && used == digits.Length
             ? length
             : throw new InvalidDataException("the length of the body is no number");
 }

@@ -106,7 +106,7 @@ internal sealed class MessageHead
 
             foreach (var part in line.Value.Split((byte)','))
             {
-                if (Ascii.EqualsIgnoreCase(line.Value[part].Trim(" \t"u8), word))
+                if (Ascii.EqualsIgnoreCase(HeaderLines.Trim(line.Value[part]), word))
                 {
                     return true;
                 }
@@ -124,7 +124,7 @@ internal sealed class MessageHead
         }
 
         var colon = line.IndexOf((byte)':');
-        if (colon <= 0 || line[..colon].ContainsAny((byte)' ', (byte)'\t'))
+        if (colon <= 0 || line[..colon].IndexOfAny((byte)' ', (byte)'\t') >= 0)
         {
             throw new InvalidDataException("a line of the head is no header");
         }

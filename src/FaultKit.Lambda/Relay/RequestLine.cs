@@ -20,7 +20,7 @@ internal readonly ref struct RequestLine
         var line = head.FirstLine;
         var first = line.IndexOf((byte)' ');
         var last = line.LastIndexOf((byte)' ');
-        if (first <= 0 || last <= first + 1 || line[(first + 1)..last].Contains((byte)' ') || !line[(last + 1)..].StartsWith("HTTP/1."u8))
+        if (first <= 0 || last <= first + 1 || line[(first + 1)..last].IndexOf((byte)' ') >= 0 || !line[(last + 1)..].StartsWith("HTTP/1."u8))
         {
             throw new InvalidDataException("the head is no request of HTTP/1");
         }

@@ -9,7 +9,7 @@ internal static class StatusLine
         // "HTTP/1.1 200", then nothing, or a space and a reason.
         var line = head.FirstLine;
         if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || line[8] != ' ' || (line.Length > 12 && line[12] != ' ')
-            || line[9..12].IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            || !AsciiDigits.Are(line[9..12]))
         {
             throw new InvalidDataException("the head is no response of HTTP/1");
         }

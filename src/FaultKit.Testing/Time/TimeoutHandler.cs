@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace FaultKit.Testing;
 
-/// <summary>Gives up on a request as <see cref="HttpClient"/> does after its timeout, on a clock that can be given to it.</summary>
+/// <summary>Gives up on a request as <see cref="HttpClient"/> does after its timeout, on a clock that can be given to it; on the body too, where the client reads it.</summary>
 internal sealed class TimeoutHandler(TimeProvider time, TimeoutHandler.Setting? setting = null) : DelegatingHandler
 {
     /// <summary>What <see cref="HttpClient.Timeout"/> is unless said otherwise.</summary>
@@ -24,18 +22,10 @@ internal sealed class TimeoutHandler(TimeProvider time, TimeoutHandler.Setting? 
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        using var late = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        try
-        {
-            return await base.SendAsync(request, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            // Text and chain of HttpClient's own (.NET 10): resilience handlers and people tell it by them.
-            var message = string.Create(CultureInfo.InvariantCulture, $"The request was canceled due to the configured HttpClient.Timeout of {Limit.TotalSeconds} seconds elapsing.");
-            throw new TaskCanceledException(message, new TimeoutException(e.Message, e), e.CancellationToken);
-        }
+        var deadline = new RequestDeadline(time, Limit, cancellationToken);
+        var response = await deadline.RunAsync(token => new ValueTask<HttpResponseMessage>(base.SendAsync(request, token))).ConfigureAwait(false);
+        response.Content = new TimedContent(response.Content, deadline);
+        return response;
     }
 
     /// <summary>A limit that is known when the first client is made, and so after its handlers.</summary>

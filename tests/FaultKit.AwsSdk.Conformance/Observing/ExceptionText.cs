@@ -16,10 +16,13 @@ internal static partial class ExceptionText
     /// <summary>A line for each exception of a chain, with everything that code can look at.</summary>
     public static IEnumerable<string> Lines(Exception? exception) => Chain(exception).Select(Line);
 
+    /// <summary>The chain, but for what a read was doing that was cancelled: it may have been waiting, or have found its connection gone, and that is chance.</summary>
     private static IEnumerable<Exception> Chain(Exception? exception)
     {
-        for (var e = exception; e is not null; e = e.InnerException)
+        var isCancelled = false;
+        for (var e = exception; e is not null && !(isCancelled && e is IOException); e = e.InnerException)
         {
+            isCancelled |= e is OperationCanceledException;
             yield return e;
         }
     }

@@ -17,6 +17,7 @@ internal static class Observer
     public static async Task<Observation> ObserveAsync(AwsRow row, AmazonServiceClient client, TelemetryNotes notes, bool isAsync, Func<bool> isOnItsWay)
     {
         notes.Clear();
+        HttpTelemetry.WriteTo(notes);
         using var giveUp = new CancellationTokenSource();
         if (row.GivesUp)
         {

@@ -35,6 +35,9 @@ internal sealed class TelemetryNotes
         Write(_measurements, $"{instrument}{number}{Text(attributes?.AllAttributes)}");
     }
 
+    /// <summary>What the runtime says, of which only that it is said counts.</summary>
+    public void Said(string line) => Write(_measurements, line);
+
     public void Ended(string span) => Write(_spans, span);
 
     /// <summary>Forgets what was told before the call, when the client was made.</summary>

@@ -20,11 +20,11 @@ internal sealed record AwsRow(string What, AwsCall Call, string Fault, string Se
     /// <summary>How often the SDK tries for a caller without a task, where that is something else.</summary>
     public int? AttemptsSync { get; init; }
 
-    /// <summary>Whether the innermost of what a caller without a task sees differs from run to run: the runtime breaks the connection, and whoever notices first says so.</summary>
-    public bool VariesSync { get; init; }
-
     /// <summary>What the server of the injected side answers, where that is not what it answers when all is well.</summary>
     public Answer? Beneath { get; init; }
+
+    /// <summary>Whether the call is made before its reply is lost: what the runtime says of it is then that it was answered.</summary>
+    public bool IsMade { get; init; }
 
     /// <summary>What the configuration of the client must say.</summary>
     public Action<ClientConfig>? Configure { get; init; }

@@ -80,6 +80,12 @@ internal static class Calls
         () => new CopyObjectRequest { SourceBucket = "bucket", SourceKey = "key", DestinationBucket = "bucket", DestinationKey = "copy" },
         AwsWire.S3(200, """<?xml version="1.0" encoding="UTF-8"?><CopyObjectResult><ETag>"9a0364b9e99bb480dd25e1f0284c8555"</ETag></CopyObjectResult>""", "Content-Type: application/xml"));
 
+    public static AwsCall S3Complete { get; } = new(
+        "aws:S3/CompleteMultipartUpload",
+        S3,
+        () => new CompleteMultipartUploadRequest { BucketName = "bucket", Key = "key", UploadId = "upload", PartETags = [new(1, "\"9a0364b9e99bb480dd25e1f0284c8555\"")] },
+        AwsWire.S3(200, """<?xml version="1.0" encoding="UTF-8"?><CompleteMultipartUploadResult><ETag>"9a0364b9e99bb480dd25e1f0284c8555-1"</ETag></CompleteMultipartUploadResult>""", "Content-Type: application/xml"));
+
     public static AwsCall S3Put { get; } = new(
         "aws:S3/PutObject",
         S3,

@@ -25,14 +25,15 @@ internal static class NetworkRows
         Get("closed in the body, no free retries", """{ "type": "connection", "kind": "closed", "afterBytes": 100 }""", "AmazonUnmarshallingException <- HttpIOException", 3, Calls.DynamoGet.Ok.CutAfter(100, Then.Close)) with { Configure = WithoutFreeRetries },
         Get("reset in the body, no free retries", """{ "type": "connection", "kind": "reset", "afterBytes": 100 }""", "AmazonUnmarshallingException <- IOException <- SocketException", 3, Calls.DynamoGet.Ok.CutAfter(100, Then.Reset)) with { Configure = WithoutFreeRetries },
         Get("an answer that is no HTTP", """{ "type": "connection", "kind": "bad-status-line" }""", "HttpRequestException", 3, new Answer("GARBAGE\r\n\r\n"u8.ToArray(), Then.Close)),
-        new("the reply is lost, once", Calls.DynamoUpdate, """{ "type": "connection", "kind": "reset", "when": "after" }""", "ok", 2, Answer.Reset, Calls.DynamoUpdate.Ok) { Calls = "1", Configure = WithoutFreeRetries },
+        new("the reply is lost, once", Calls.DynamoUpdate, """{ "type": "connection", "kind": "reset", "when": "after" }""", "ok", 2, Answer.Reset, Calls.DynamoUpdate.Ok) { Calls = "1", Configure = WithoutFreeRetries, IsMade = true },
     ];
 
     public static AwsRow[] Waits { get; } =
     [
-        Get("no answer, with a timeout", Hang, "TimeoutException <- TaskCanceledException <- IOException <- SocketException", 3, Answer.Silence) with { Configure = Impatient, SeesSync = "TaskCanceledException <- TimeoutException <- TaskCanceledException", VariesSync = true },
+        Get("no answer, with a timeout", Hang, "TimeoutException <- TaskCanceledException", 3, Answer.Silence) with { Configure = Impatient, SeesSync = "TaskCanceledException <- TimeoutException <- TaskCanceledException" },
         Get("no answer, and the caller gives up", Hang, "TaskCanceledException", 1, Answer.Silence) with { GivesUp = true },
-        Get("an answer after the timeout", """{ "type": "latency", "delay": "1m" }""", "TimeoutException <- TaskCanceledException <- IOException <- SocketException", 3, Answer.Silence) with { Configure = Impatient, SeesSync = "TaskCanceledException <- TimeoutException <- TaskCanceledException", VariesSync = true },
+        Get("an answer that stalls, and the caller gives up", """{ "type": "slow-body", "chunkBytes": 100, "pause": "15m" }""", "TaskCanceledException <- TaskCanceledException", 2, Calls.DynamoGet.Ok.CutAfter(100, Then.Hang)) with { GivesUp = true },
+        Get("an answer after the timeout", """{ "type": "latency", "delay": "1m" }""", "TimeoutException <- TaskCanceledException", 3, Answer.Silence) with { Configure = Impatient, SeesSync = "TaskCanceledException <- TimeoutException <- TaskCanceledException" },
     ];
 
     public static AwsRow[] Bodies { get; } =

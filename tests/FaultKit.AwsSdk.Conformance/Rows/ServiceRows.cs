@@ -5,6 +5,12 @@ internal static class ServiceRows
 {
     private const string HtmlFault = """{ "type": "response", "status": 503, "headers": { "Content-Type": "text/html" }, "body": "<html><body>503</body></html>" }""";
 
+    /// <summary>What S3 answers where it has begun to before the work was done.</summary>
+    private const string ErrorInOk = """
+        { "type": "response", "status": 200, "headers": { "Content-Type": "application/xml", "x-amz-request-id": "4442587FB7D0A2F9" },
+          "body": "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>InternalError</Code><Message>We encountered an internal error. Please try again.</Message></Error>" }
+        """;
+
     public static AwsRow[] DynamoDb { get; } =
     [
         Dynamo(400, "ProvisionedThroughputExceededException", """{ "type": "throttle" }""", "ProvisionedThroughputExceededException", 2),
@@ -57,10 +63,14 @@ internal static class ServiceRows
         new(
             "200 with an error in it",
             Calls.S3Copy,
-            """
-            { "type": "response", "status": 200, "headers": { "Content-Type": "application/xml", "x-amz-request-id": "4442587FB7D0A2F9" },
-              "body": "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>InternalError</Code><Message>We encountered an internal error. Please try again.</Message></Error>" }
-            """,
+            ErrorInOk,
+            "AmazonS3Exception(InternalError)",
+            2,
+            AwsWire.S3Error(200, "InternalError", "We encountered an internal error. Please try again.")) { AttemptsSync = 1 },
+        new(
+            "200 with an error in it",
+            Calls.S3Complete,
+            ErrorInOk,
             "AmazonS3Exception(InternalError)",
             2,
             AwsWire.S3Error(200, "InternalError", "We encountered an internal error. Please try again.")) { AttemptsSync = 1 },
@@ -117,13 +127,13 @@ internal static class ServiceRows
 
     public static AwsRow[] Ec2 { get; } =
     [
-        new(
-            "503 RequestLimitExceeded",
-            Calls.Ec2Regions,
-            """{ "type": "throttle" }""",
-            "AmazonEC2Exception(RequestLimitExceeded)",
-            2,
-            AwsWire.Ec2Error(503, "RequestLimitExceeded", "Request limit exceeded.")),
+        Regions(503, "RequestLimitExceeded", """{ "type": "throttle" }""", 2),
+        Regions(500, "InternalError", """{ "type": "error", "code": "InternalError" }""", 2),
+        Regions(503, "Unavailable", """{ "type": "error", "code": "Unavailable" }""", 2),
+        Regions(403, "UnauthorizedOperation", """{ "type": "access-denied" }""", 1),
+        Regions(400, "RequestExpired", """{ "type": "access-denied", "kind": "expired" }""", 1),
+        Regions(401, "AuthFailure", """{ "type": "access-denied", "kind": "invalid" }""", 1),
+        new("503 from the load balancer, in HTML", Calls.Ec2Regions, HtmlFault, "AmazonEC2Exception()", 2, AwsWire.LoadBalancer(503)),
     ];
 
     private static AwsRow Dynamo(int status, string code, string fault, string sees, int attempts) =>
@@ -140,4 +150,7 @@ internal static class ServiceRows
 
     private static AwsRow Caller(int status, string code, string fault, int attempts) =>
         new($"{status} {code}", Calls.StsCaller, fault, $"AmazonSecurityTokenServiceException({code})", attempts, AwsWire.StsError(status, code, "As the service says it."));
+
+    private static AwsRow Regions(int status, string code, string fault, int attempts) =>
+        new($"{status} {code}", Calls.Ec2Regions, fault, $"AmazonEC2Exception({code})", attempts, AwsWire.Ec2Error(status, code, "As the service says it."));
 }

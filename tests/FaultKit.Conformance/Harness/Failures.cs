@@ -11,13 +11,13 @@ internal static class Failures
     public static string InShort(Exception? failure) =>
         failure is null ? "" : string.Join(" ← ", Lasting(failure).Select(e => Code(e) is { Length: > 0 } code ? $"{e.GetType().Name} ({code})" : e.GetType().Name));
 
-    /// <summary>The chain, but for what a read was doing that was cancelled: it may have been waiting, or have found its connection gone, and that is chance.</summary>
+    /// <summary>The chain, but for what a read or a write was doing that was cancelled: it may have been waiting, or have found its connection gone, or nothing, and that is chance (see <see cref="StalledReadTests"/>).</summary>
     private static IEnumerable<Exception> Lasting(Exception failure)
     {
         var isCancelled = false;
         for (var e = failure; e is not null && !(isCancelled && e is IOException); e = e.InnerException)
         {
-            isCancelled = e is OperationCanceledException;
+            isCancelled |= e is OperationCanceledException;
             yield return e;
         }
     }

@@ -44,17 +44,19 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         using var client = new HttpClient(Innermost()) { Timeout = row.Timeout };
         using var telemetry = new Telemetry();
         using var request = Request();
+        using var end = End();
         HttpResponseMessage? response = null;
         using var body = new MemoryStream();
         var failure = await Record.ExceptionAsync(async () =>
         {
             response = way switch
             {
-                Way.Buffered => await client.SendAsync(request, HttpCompletionOption.ResponseContentRead),
-                Way.Streamed => await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead),
-                _ => client.Send(request, HttpCompletionOption.ResponseHeadersRead),
+                Way.Buffered => await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, end.Token),
+                Way.Streamed => await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token),
+                Way.Sync => client.Send(request, HttpCompletionOption.ResponseHeadersRead, end.Token),
+                _ => client.Send(request, HttpCompletionOption.ResponseContentRead, end.Token),
             };
-            await ReadAsync(response, way, body);
+            await ReadAsync(response, way, body, end.Token);
         });
         facts.Add(new(Facet.Failure, way, Failures.InFull(failure)));
         facts.Add(new(Facet.Response, way, Describe(response, request)));
@@ -66,12 +68,16 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         return failure;
     }
 
-    private static async Task ReadAsync(HttpResponseMessage response, Way way, MemoryStream body)
+    /// <summary>Ends when the caller gives up, if ever.</summary>
+    private CancellationTokenSource End(TimeSpan? other = null) => new(other ?? row.GivesUpAfter, TimeProvider.System);
+
+    private static async Task ReadAsync(HttpResponseMessage response, Way way, MemoryStream body, CancellationToken cancellation)
     {
-        using var stream = way == Way.Sync ? response.Content.ReadAsStream() : await response.Content.ReadAsStreamAsync();
+        var isSync = way is Way.Sync or Way.SyncBuffered;
+        using var stream = isSync ? response.Content.ReadAsStream(cancellation) : await response.Content.ReadAsStreamAsync(cancellation);
         var piece = new byte[64];
         int length;
-        while ((length = way == Way.Sync ? stream.Read(piece) : await stream.ReadAsync(piece)) > 0)
+        while ((length = isSync ? stream.Read(piece) : await stream.ReadAsync(piece, cancellation)) > 0)
         {
             body.Write(piece, 0, length);
         }
@@ -104,7 +110,8 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         await using var provider = services.BuildServiceProvider();
         using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("client");
         using var request = Request();
-        await Record.ExceptionAsync(async () => (await client.SendAsync(request)).Dispose());
+        using var end = End(row.HandlerGivesUpAfter);
+        await Record.ExceptionAsync(async () => (await client.SendAsync(request, end.Token)).Dispose());
         return counting.Attempts;
     }
 
@@ -114,12 +121,13 @@ internal sealed class Observer(ConformanceRow row, Peer peer, FaultInjector? inj
         var counting = new CountingHandler(Innermost());
         using var client = new HttpClient(counting) { Timeout = row.Timeout };
         var retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = Retries, Delay = TimeSpan.Zero }).Build();
+        using var end = End();
         await Record.ExceptionAsync(() => retry.ExecuteAsync(async cancellation =>
         {
             using var request = Request();
             using var response = await client.SendAsync(request, cancellation);
             response.EnsureSuccessStatusCode();
-        }).AsTask());
+        }, end.Token).AsTask());
         return counting.Attempts;
     }
 }

@@ -11,4 +11,7 @@ internal enum Way
 
     /// <summary>Without a task anywhere: <c>Send</c>, and a stream that is read synchronously.</summary>
     Sync,
+
+    /// <summary>Without a task, and the client reads the body before it returns.</summary>
+    SyncBuffered,
 }

@@ -4,7 +4,9 @@ using System.Text;
 namespace FaultKit.Conformance;
 
 /// <summary>A connection that was accepted, and everything that may go wrong with it.</summary>
-internal sealed class RawConnection(Socket socket) : IDisposable
+/// <param name="socket">Its socket.</param>
+/// <param name="end">Ends with the server.</param>
+internal sealed class RawConnection(Socket socket, Task end) : IDisposable
 {
     private readonly byte[] _byte = new byte[1];
 
@@ -38,6 +40,9 @@ internal sealed class RawConnection(Socket socket) : IDisposable
         {
         }
     }
+
+    /// <summary>Takes nothing in, for as long as the server lives: whoever sends much to it comes to wait.</summary>
+    public Task StayDeafAsync() => end;
 
     public ValueTask SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 

@@ -9,6 +9,7 @@ internal sealed class RawServer : Peer
     private readonly TcpListener _listener;
     private readonly Func<RawConnection, Task> _script;
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _end = new();
 
     private RawServer(TcpListener listener, string scheme, Func<RawConnection, Task> script)
         : base(new($"{scheme}://{listener.LocalEndpoint}/quotes/1"))
@@ -41,6 +42,7 @@ internal sealed class RawServer : Peer
     public override async ValueTask DisposeAsync()
     {
         _listener.Dispose();
+        _end.TrySetResult();
         await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -54,7 +56,7 @@ internal sealed class RawServer : Peer
 
     private async Task ServeAsync(Socket socket)
     {
-        using var connection = new RawConnection(socket);
+        using var connection = new RawConnection(socket, _end.Task);
         try
         {
             await _script(connection);

@@ -6,7 +6,7 @@ namespace FaultKit.Conformance;
 internal static class Answers
 {
     /// <summary>The body of every good answer: 100 bytes.</summary>
-    public const string Body = """{"symbol": "MSFT", "price": 417.25, "currency": "USD", "at": "2026-11-25T09:30:00Z", "size": 1000000}""";
+    public const string Body = """{"symbol": "MSFT", "price": 417.25, "currency": "USD", "at": "2026-11-25T09:30:00Z", "size": 100000}""";
 
     /// <summary>An answer as it should be.</summary>
     public static string Whole => $"{Head(200, "OK", Body.Length)}{Body}";

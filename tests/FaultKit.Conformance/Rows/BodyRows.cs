@@ -11,7 +11,13 @@ namespace FaultKit.Conformance;
 internal static class BodyRows
 {
     private const int Kept = 40;
+    private const string Stall = """{"type": "slow-body", "chunkBytes": 40, "pause": "15m"}""";
     private const string NoLength = "how long the document will be is not known before it has passed, so no Content-Length is said";
+
+    /// <summary>Long enough for what has been sent to arrive, on a slow machine.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+
+    private static readonly Func<Uri, HttpRequestMessage> s_http2 = address => new(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
 
     /// <summary>All of a chunked answer: the body has 0x64 bytes, and the part that is kept 0x28.</summary>
     private static readonly string s_chunked = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n{Answers.Body}\r\n0\r\n\r\n";
@@ -33,10 +39,10 @@ internal static class BodyRows
         },
         new("stream reset in the body", """{"type": "connection", "kind": "stream-reset", "afterBytes": 40}""")
         {
-            Real = () => KestrelServer.StartAsync(context => WriteAsync(context, isReset: true), HttpProtocols.Http2),
-            Well = () => KestrelServer.StartAsync(context => WriteAsync(context, isReset: false), HttpProtocols.Http2),
+            Real = () => KestrelServer.StartAsync(context => WriteAsync(context, () => Reset(context)), HttpProtocols.Http2),
+            Well = () => KestrelServer.StartAsync(context => WriteAsync(context, () => context.Response.WriteAsync(Answers.Body[Kept..])), HttpProtocols.Http2),
             How = "Kestrel, RST_STREAM with INTERNAL_ERROR after 40 of 100 bytes; what a streamed read still gets of them is chance, because the runtime drops what is unread when the reset comes, so a buffered read alone is compared",
-            Request = address => new(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+            Request = s_http2,
             Ways = [Way.Buffered],
         },
         Of("shorter, and its length with it", """{"type": "corrupt", "kind": "truncate", "keep": 40}""", Answers.Body[..Kept]),
@@ -67,7 +73,43 @@ internal static class BodyRows
 
             await connection.FinishAsync();
         }), "a socket that sends ten bytes at a time"),
+        Stalled("stalled, and the caller gives up", Answers.Head(200, "OK", Answers.Body.Length) + Answers.Body[..Kept], Answers.Whole),
+        Stalled("stalled between chunks, and the caller gives up", s_cutChunked, s_chunked),
+        Stalled("stalled, until the client's timeout", Answers.Head(200, "OK", Answers.Body.Length) + Answers.Body[..Kept], Answers.Whole) with
+        {
+            // Of a body that the caller reads, the client's timeout knows nothing.
+            Ways = [Way.Buffered, Way.SyncBuffered],
+            Timeout = s_patience,
+            GivesUpAfter = Timeout.InfiniteTimeSpan,
+            HandlerGivesUpAfter = s_patience,
+        },
+        new("stalled over HTTP/2, and the caller gives up", Stall)
+        {
+            Real = () => KestrelServer.StartAsync(context => WriteAsync(context, () => Task.Delay(Timeout.Infinite, context.RequestAborted)), HttpProtocols.Http2),
+            Well = () => KestrelServer.StartAsync(context => WriteAsync(context, () => context.Response.WriteAsync(Answers.Body[Kept..])), HttpProtocols.Http2),
+            How = "Kestrel, which sends 40 of 100 bytes and no more; HTTP/2 without TLS has no synchronous calls",
+            Request = s_http2,
+            Ways = [Way.Buffered, Way.Streamed],
+            GivesUpAfter = s_patience,
+        },
     ];
+
+    private static ConformanceRow Stalled(string name, string begun, string whole) => Of(name, Stall, () => RawServer.Start(async connection =>
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendAsync(begun);
+        await connection.StaySilentAsync();
+    }), "a socket that sends 40 of 100 bytes and no more") with
+    {
+        Well = () => Task.FromResult<Peer>(RawServer.Answering(whole)),
+
+        // For so long the runtime waits for the rest of a body that nobody reads any more.
+        Client = client => client.ResponseDrainTimeout = TimeSpan.FromMilliseconds(50),
+
+        // A synchronous read has no token, and would wait for ever.
+        Ways = [Way.Buffered, Way.Streamed, Way.SyncBuffered],
+        GivesUpAfter = s_patience,
+    };
 
     private static ConformanceRow Of(string name, string fault, Func<Peer> real, string how) =>
         new(name, fault) { Real = () => Task.FromResult(real()), How = how };
@@ -106,19 +148,18 @@ internal static class BodyRows
         return Encoding.Latin1.GetString(compressed);
     }
 
-    private static async Task WriteAsync(HttpContext context, bool isReset)
+    private static async Task WriteAsync(HttpContext context, Func<Task> then)
     {
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = Answers.Body.Length;
         await context.Response.WriteAsync(Answers.Body[..Kept]);
         await context.Response.Body.FlushAsync();
-        if (isReset)
-        {
-            context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(2);
-        }
-        else
-        {
-            await context.Response.WriteAsync(Answers.Body[Kept..]);
-        }
+        await then();
+    }
+
+    private static Task Reset(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(2);
+        return Task.CompletedTask;
     }
 }

@@ -26,6 +26,12 @@ internal sealed record ConformanceRow(string Name, string Fault)
     /// <summary>In which ways the call is made.</summary>
     public IReadOnlyList<Way> Ways { get; init; } = Enum.GetValues<Way>();
 
+    /// <summary>When the caller gives up by its token; never unless said otherwise. A synchronous read has no token.</summary>
+    public TimeSpan GivesUpAfter { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>When the caller of the client with the standard handler gives up, which sees no more of a body than its head; as above unless said otherwise.</summary>
+    public TimeSpan? HandlerGivesUpAfter { get; init; }
+
     /// <summary>The client's own timeout.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 

@@ -14,6 +14,8 @@ internal static class ConnectionRows
     /// <summary>Long enough for loopback on a slow machine, and what the tests wait for.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
 
+    private static readonly Func<Uri, HttpRequestMessage> s_http2 = address => new(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
     public static IReadOnlyList<ConformanceRow> All { get; } =
     [
         Of("refused, as an error", """{"type": "error"}""", NoPeer.Refusing, "a port of this machine where nobody listens"),
@@ -42,7 +44,7 @@ internal static class ConnectionRows
         {
             Real = () => KestrelServer.StartAsync(Reset, HttpProtocols.Http2),
             How = "Kestrel, RST_STREAM with INTERNAL_ERROR; HTTP/2 without TLS has no synchronous calls",
-            Request = address => new(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+            Request = s_http2,
             Ways = [Way.Buffered, Way.Streamed],
         },
         Of("reply lost by a reset", """{"type": "connection", "kind": "reset", "when": "after"}""", () => Raw(connection => connection.Reset()), "a socket that reads the request and sends RST") with
@@ -57,6 +59,18 @@ internal static class ConnectionRows
         {
             Timeout = s_patience,
             AttemptTimeout = s_patience,
+        },
+        Of("no answer, and the caller gives up", """{"type": "timeout"}""", () => RawServer.Start(connection => connection.StaySilentAsync()), "a socket that reads the request and stays silent") with
+        {
+            GivesUpAfter = s_patience / 2,
+        },
+        new("no answer over HTTP/2, and the caller gives up", """{"type": "timeout"}""")
+        {
+            Real = () => KestrelServer.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted), HttpProtocols.Http2),
+            How = "Kestrel, which does not answer; HTTP/2 without TLS has no synchronous calls",
+            Request = s_http2,
+            Ways = [Way.Buffered, Way.Streamed],
+            GivesUpAfter = s_patience / 2,
         },
     ];
 

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaultKit.Conformance;
 
-/// <summary>Requests whose bodies are broken when the server reads them; the real ones are sent so. The server answers with what it got.</summary>
+/// <summary>Requests whose bodies are broken or late when the server reads them; the real ones are sent so. The server answers with what it got.</summary>
 internal static class RequestRows
 {
+    /// <summary>More than the buffers of two sockets hold.</summary>
+    private static readonly byte[] s_much = new byte[32 * 1024 * 1024];
+
     public static IReadOnlyList<ConformanceRow> All { get; } =
     [
         Of("shorter, and its length with it", """{"type": "corrupt", "kind": "truncate", "keep": 40, "on": "request"}""", Answers.Body[..40]),
@@ -17,6 +20,22 @@ internal static class RequestRows
         Of("another content type", """{"type": "corrupt", "kind": "content-type", "on": "request"}""", Answers.Body, "text/html"),
         Of("another charset", """{"type": "corrupt", "kind": "charset", "on": "request"}""", Answers.Body, "application/json; charset=utf-16"),
         Of("slow", """{"type": "slow-body", "chunkBytes": 10, "pause": "1ms", "on": "request"}""", Answers.Body),
+        Of("shorter than its length", """{"type": "corrupt", "kind": "truncate", "keep": 40, "fitting": false, "on": "request"}""", "") with
+        {
+            How = "a content that writes 40 bytes and has promised 100",
+            RealRequest = address => new(HttpMethod.Post, address) { Content = Short() },
+        },
+        Of("stalled, and the caller gives up", """{"type": "slow-body", "chunkBytes": 10, "pause": "15m", "on": "request"}""", "") with
+        {
+            Real = () => Task.FromResult<Peer>(RawServer.Start(async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.StayDeafAsync();
+            })),
+            How = "32 MB for a socket that reads the head and nothing more",
+            RealRequest = address => new(HttpMethod.Post, address) { Content = new ByteArrayContent(s_much) },
+            GivesUpAfter = TimeSpan.FromMilliseconds(250),
+        },
     ];
 
     private static ConformanceRow Of(string name, string fault, string body, string type = "application/json") => new($"request {name}", fault)
@@ -33,6 +52,14 @@ internal static class RequestRows
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return new(HttpMethod.Post, address) { Content = content };
+    }
+
+    private static StreamContent Short()
+    {
+        var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Answers.Body[..40])));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+        content.Headers.ContentLength = Answers.Body.Length;
+        return content;
     }
 
     private static async Task EchoAsync(HttpContext context)

@@ -47,6 +47,7 @@ public sealed class FaultPlaceTests
     [InlineData("\"type\": \"corrupt\", \"kind\": \"gzip\"", "http aspnetcore")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"charset\", \"on\": \"request\"", "http aspnetcore")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false", "http aspnetcore")]
+    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", "http")]
     [InlineData("\"type\": \"throttle\", \"limit\": 1, \"window\": \"1s\"", Everywhere)]
     [InlineData("\"type\": \"throttle\", \"retryAfter\": \"1s\", \"police\": true", "lambda http aspnetcore")]
     [InlineData("\"type\": \"access-denied\"", "http aws aspnetcore")]

@@ -38,6 +38,7 @@ public sealed class FaultVocabularyTests
         { "\"type\": \"corrupt\", \"kind\": \"bit-flip\", \"flips\": 64, \"on\": \"response\"", new CorruptFault { Kind = CorruptionKind.BitFlip, Flips = 64 } },
         { "\"type\": \"corrupt\", \"kind\": \"malformed-json\"", new CorruptFault { Kind = CorruptionKind.MalformedJson } },
         { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false", new CorruptFault { Kind = CorruptionKind.Truncate, Fitting = false } },
+        { "\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", new CorruptFault { Kind = CorruptionKind.Truncate, Fitting = false, On = PayloadSide.Request } },
         { "\"type\": \"corrupt\", \"kind\": \"drop-field\", \"path\": \"$.items[*].price\"", new CorruptFault { Kind = CorruptionKind.DropField, Path = "$.items[*].price" } },
         { "\"type\": \"corrupt\", \"kind\": \"oversize\", \"bytes\": 7", new CorruptFault { Kind = CorruptionKind.Oversize, Bytes = 7 } },
         { "\"type\": \"corrupt\", \"kind\": \"charset\", \"charset\": \"x-none\"", new CorruptFault { Kind = CorruptionKind.Charset, Charset = "x-none" } },
@@ -144,7 +145,6 @@ public sealed class FaultVocabularyTests
     [InlineData("\"type\": \"corrupt\", \"kind\": \"drop-field\"", "fault: \"kind\": \"drop-field\" needs a \"path\", such as \"$.price\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"null-field\", \"path\": \"price\"", "fault.path: \"price\" does not begin with $, or is longer than 1000 characters; expected a path into the payload, such as \"$.items[*].price\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"path\": \"$.price\"", "fault: \"path\" goes with \"kind\": \"drop-field\" or \"null-field\" or \"retype-field\"")]
-    [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", "fault: a request whose length does not fit is never sent; leave out \"fitting\", or say \"on\": \"response\"")]
     [InlineData("\"type\": \"throttle\", \"limit\": 5", "fault: a quota has a \"limit\" and a \"window\"; add the one that is missing")]
     [InlineData("\"type\": \"throttle\", \"police\": true", "fault: a caller who is to come back at a time has to be told so; add \"retryAfter\", or \"limit\" and \"window\"")]
     [InlineData("\"type\": \"corrupt\", \"kind\": \"truncate\", \"keep\": 101", "fault.keep: expected a number from 0 to 100; here stands 101")]

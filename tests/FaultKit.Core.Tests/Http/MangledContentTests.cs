@@ -75,6 +75,17 @@ public sealed class MangledContentTests
     }
 
     [Fact]
+    public async Task RequestThatFallsShort_PromisesItsWholeLength()
+    {
+        using var content = new MangledContent(new ByteArrayContent(new byte[10]), Move(new CorruptFault { Kind = CorruptionKind.Truncate, Keep = Rate.Of(0.5), Fitting = false, On = PayloadSide.Request }, 10), ownsInner: false);
+
+        using var written = new MemoryStream();
+        await content.CopyToAsync(written, TestContext.Current.CancellationToken);
+
+        Assert.Equal((10, 5), (content.Headers.ContentLength, written.Length));
+    }
+
+    [Fact]
     public void BodyOfARequest_OutlivesIt()
     {
         var body = new WatchedContent([1]);
@@ -102,6 +113,6 @@ public sealed class MangledContentTests
     private static MangleMove Move(CorruptFault fault, long? length = null)
     {
         using var injector = HttpSome.Injector(fault);
-        return injector.Decide(new(HttpPoints.Of(HttpSome.Get())!))!.Mangle(PayloadSide.Response, length)!;
+        return injector.Decide(new(HttpPoints.Of(HttpSome.Get())!))!.Mangle(fault.On, length)!;
     }
 }

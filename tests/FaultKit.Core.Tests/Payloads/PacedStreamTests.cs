@@ -86,6 +86,43 @@ public sealed class PacedStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task CancelledWhileItTrickles_FailsInTheWordsOfItsSurface()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var stream = new PacedStream(new MemoryStream(Payload(250)), Pace(s_rate), ownsInner: true, (holdsThread, token) => new IOException($"{holdsThread}, {token.IsCancellationRequested}"));
+
+        var reading = stream.ReadAsync(new byte[100], cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+
+        Assert.Equal("False, True", (await Assert.ThrowsAsync<IOException>(() => Ended(reading))).Message);
+    }
+
+    [Fact]
+    public async Task DisposedOfWhileItTrickles_EndsAtOnce()
+    {
+        var stream = Reading(s_rate, 250);
+
+        var reading = stream.ReadAsync(new byte[100], TestContext.Current.CancellationToken).AsTask();
+        await stream.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Ended(reading));
+    }
+
+    [Fact]
+    public void OnAThread_DisposedOfWhileItTrickles_EndsAtOnce()
+    {
+        var stream = new PacedStream(new MemoryStream(Payload(250)), Pace(s_rate), ownsInner: true, (holdsThread, token) => new IOException($"{holdsThread}, {token.IsCancellationRequested}"));
+        Exception? failure = null;
+
+        var reader = new Thread(() => failure = Record.Exception(() => stream.Read(new byte[100])));
+        reader.Start();
+        var isEarly = reader.Join(TimeSpan.FromMilliseconds(50));
+        stream.Dispose();
+
+        Assert.Equal((false, true, "True, False"), (isEarly, reader.Join(TimeSpan.FromSeconds(30)), failure?.Message));
+    }
+
+    [Fact]
     public async Task FaultsTurnedOffWhileItTrickles_LetTheRestPassAtOnce()
     {
         using var stream = Reading(s_rate, 100_000);

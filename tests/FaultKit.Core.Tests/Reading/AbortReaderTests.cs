@@ -25,7 +25,7 @@ public sealed class AbortReaderTests
     [InlineData("[7]", "$.abortWhen[0]: expected a condition, which is an object, such as { \"target\": \"lambda:*\", \"errorRate\": 20 }; here stands 7")]
     [InlineData("[{ \"errorRate\": 1 }]", "$.abortWhen[0]: \"target\" is missing; add a target, such as \"lambda:order-intake\" or \"http:GET prices.internal/quotes/*\"")]
     [InlineData("[{ \"target\": \"lambda:*\" }]", "$.abortWhen[0]: nothing is asked of the calls; add \"errorRate\", in percent, or \"latency\"")]
-    [InlineData("[{ \"target\": \"aws:S3\", \"errorRate\": 1 }]", "$.abortWhen[0].target: the outcome of calls is known at \"lambda:\" and \"http:\" targets, not at \"aws:\"")]
+    [InlineData("[{ \"target\": \"aspnetcore:/a\", \"errorRate\": 1 }]", "$.abortWhen[0].target: the outcome of calls is known at \"lambda:\", \"http:\", \"aws:\", \"point:\" targets, not at \"aspnetcore:\"")]
     [InlineData("[{ \"target\": \"lambda:*\", \"errorRate\": 1, \"percentile\": 9 }]", "$.abortWhen[0].percentile: \"percentile\" goes with \"latency\"")]
     [InlineData("[{ \"target\": \"lambda:*\", \"errorRate\": 101 }]", "$.abortWhen[0].errorRate: expected a number from 0 to 100; here stands 101")]
     [InlineData("[{ \"target\": \"lambda:*\", \"latency\": 2 }]", "$.abortWhen[0].latency: 2 has no unit; expected a duration from 1ms to 15m, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"")]

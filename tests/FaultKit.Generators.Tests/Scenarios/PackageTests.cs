@@ -23,8 +23,11 @@ public sealed class PackageTests : IDisposable
         await BuildAsync();
         var said = await RunAsync("dotnet", [Path.Combine("out", "Program.dll")], ("FAULTKIT_PLAN", Plan), ("DOTNET_ENVIRONMENT", "Test"));
 
+        await RunAsync("dotnet", ["build", "Program.csproj", "-t:FaultKitSchema", "--no-restore", "--nologo"], ("NUGET_PACKAGES", Path.Combine(_folder, "cache")));
+
         Assert.Contains("Injected latency at point:depot.write", said, StringComparison.Ordinal);
         Assert.Equal(PlanSchema.Write(), await File.ReadAllTextAsync(Path.Combine(_folder, "out", "chaos.schema.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(PlanSchema.WriteForProfiles(), await File.ReadAllTextAsync(Path.Combine(_folder, "profiles.schema.json"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

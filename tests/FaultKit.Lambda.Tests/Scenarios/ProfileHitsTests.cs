@@ -28,6 +28,31 @@ public sealed class ProfileHitsTests
         Assert.Equal(("deadline-squeeze/squeezed", HitOutcome.Injected), (Assert.Single(stage.Hits).Rule, stage.Hits[0].Outcome));
     }
 
+    [Theory, BothTransports]
+    public async Task ColdStartStorm_HitsTheInitialization_AndNoInvocationAfterIt(Transport transport)
+    {
+        var plan = FaultPlan.FromProfile(Profiles.ColdStartStorm, ("function", "*"), ("percentage", 100), ("delay", TimeSpan.FromMilliseconds(1)));
+        await using var stage = (await Stage.OpenAsync(transport, null, [.. plan.Rules])).Start();
+
+        await stage.InvokeAsync();
+        await stage.InvokeAsync();
+
+        Assert.Equal(("cold-start-storm/cold", ScopeKind.Environment, HitOutcome.Injected), (Assert.Single(stage.Hits).Rule, stage.Hits[0].ScopeKind, stage.Hits[0].Outcome));
+    }
+
+    [Theory, BothTransports]
+    public async Task MemoryPressure_HitsEveryInvocation_WhereTheProcessConsents(Transport transport)
+    {
+        var injector = new FaultInjector(new() { Consent = new(new HashSet<string> { "memory" }, new Dictionary<string, Func<Exception>>()) });
+        injector.Load(FaultPlan.FromProfile(Profiles.MemoryPressure, ("function", "orders"), ("percentage", 100), ("mebibytes", 1)));
+        await using var stage = (await Stage.OpenAsync(transport, injector, new())).Start();
+
+        await stage.InvokeAsync();
+        await stage.InvokeAsync();
+
+        Assert.Equal([("memory-pressure/taken", HitOutcome.Injected), ("memory-pressure/taken", HitOutcome.Injected)], stage.Hits.Select(hit => (hit.Rule, hit.Outcome)));
+    }
+
     [Fact]
     public async Task AnotherFunction_IsLeftAlone()
     {

@@ -15,6 +15,9 @@ internal static class LambdaTable
     private const string Pressure = "ProcessFaultTests.Pressure_IsOnWhileTheHandlerRuns_AndOverWithItsAnswer";
     private const string PressureOfADelegate = "ProcessFaultTests.PressureOfADelegate_IsTheSame";
 
+    /// <summary>The test of a way and a form in a process of its own; it lives with the layer's tests, which have such processes.</summary>
+    public const string ProcessTest = "LambdaCellTests.Function_HasTheFaultsThatThePageSays";
+
     public static IReadOnlyList<string> Ways { get; } = [Relay, Client, Delegate, Layer];
 
     /// <summary>For each fault: the test on bytes, the one on a streamed response, the one around a delegate, or why there is none.</summary>
@@ -51,17 +54,25 @@ internal static class LambdaTable
         var (bytes, streamed, around) = Faults[fault];
         return way switch
         {
-            Delegate => [around, around, around, NoHosting],
-            Client => [bytes, bytes, fault == "error afterBytes" ? NoTrailers : streamed ?? bytes, NoHosting],
-            _ => [bytes, bytes, streamed ?? bytes, bytes],
+            Delegate => [around, Form(around, way, "stream"), Form(around, way, "streamed"), NoHosting],
+            Client => [bytes, Form(bytes, way, "stream"), fault == "error afterBytes" ? NoTrailers : streamed ?? Process(way, "streamed"), NoHosting],
+            Relay => [bytes, Form(bytes, way, "stream"), streamed ?? Process(way, "streamed"), Form(bytes, way, "hosting")],
+            _ => [Form(bytes, way, "typed"), Form(bytes, way, "stream"), Process(way, "streamed"), Form(bytes, way, "hosting")],
         };
     }
+
+    private static bool IsNo(string cell) => cell.StartsWith("no: ", StringComparison.Ordinal);
+
+    private static string Form(string bytes, string way, string form) => IsNo(bytes) ? bytes : Process(way, form);
+
+    /// <summary>The test that runs a function of that form in a process of its own, under every fault of the page.</summary>
+    private static string Process(string way, string form) => $"{ProcessTest}({way[2..]}, {form})";
 
     private static IEnumerable<string> Head() =>
     [
         "# Faults of Lambda invocations, way by way",
         "",
-        "Each cell names the test that shows the fault there, or says why it cannot be had. A test holds page and tests together.",
+        "Each cell names the test that shows the fault there, or says why it cannot be had. `LambdaCellTests` runs all of them, each `no` too, on functions in processes of their own. Tests hold page and tests together.",
         "",
         "1. *relay*: `Chaos.UseChaos()`, first line of `Main`. It sees bytes: what a handler takes, and who hosts it, makes no difference to it.",
         "2. *runtime client*: `LambdaBootstrapBuilder...UseChaos()`, inside the client's own HTTP client. Amazon's client (2.1.2) shows streamed responses to no HTTP client, but has a connection of its own for them: there, only what acts before the function runs is to be had. A client that streams through its HTTP client has the rest too.",

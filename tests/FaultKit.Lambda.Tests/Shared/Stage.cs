@@ -61,17 +61,19 @@ internal sealed class Stage : IAsyncDisposable
         return await OpenAsync(transport, injector, notices);
     }
 
-    public static async Task<Stage> OpenAsync(Transport transport, FaultInjector injector, Notices notices, LambdaEmulatorOptions? options = null)
+    public static async Task<Stage> OpenAsync(
+        Transport transport, FaultInjector injector, Notices notices, LambdaEmulatorOptions? options = null, StandInProcess? process = null)
     {
+        process ??= new();
         var emulator = new LambdaEmulator(options ?? new() { Timeout = TimeSpan.FromMinutes(10) });
         if (transport != Transport.Memory)
         {
             await emulator.StartAsync(Patience.Token);
         }
 
-        var relay = transport == Transport.Relay ? LambdaRelay.Start(injector, emulator.Function("orders").RuntimeApi, new StandInProcess()) : null;
+        var relay = transport == Transport.Relay ? LambdaRelay.Start(injector, emulator.Function("orders").RuntimeApi, process) : null;
         var end = transport == Transport.Memory ? emulator.CreateHandler() : LambdaChaos.CreateTransport();
-        return new(emulator, injector, relay is null ? new RuntimeApiHandler(injector, end) : end, relay, notices);
+        return new(emulator, injector, relay is null ? new RuntimeApiHandler(injector, end, process.Read()) : end, relay, notices);
     }
 
     public Stage Start(int pollers = 1)

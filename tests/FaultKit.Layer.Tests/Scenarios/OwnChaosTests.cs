@@ -25,6 +25,18 @@ public sealed class OwnChaosTests(BuiltLayer layer)
     public async Task OwnWayAndTheLayer_InjectOnce(string ways) =>
         await InjectsEverySecondAsync([layer.Wrapper, "dotnet", Checkout.Fixture("ChaosFunction"), .. ways.Split(' ')]);
 
+    /// <summary>The fastest way has no hop, and the one around the handler has neither that nor a port.</summary>
+    [Theory]
+    [InlineData("builder")]
+    [InlineData("library")]
+    [InlineData("handler")]
+    public async Task OwnWayWithoutARelay_StartsNone(string way)
+    {
+        await using var function = await FunctionProcess.StartAsync(["dotnet", Checkout.Fixture("ChaosFunction"), way]);
+
+        Assert.Equal(function.RuntimeApi, (await function.ReportAsync()).RuntimeApi);
+    }
+
     [Fact]
     public async Task FunctionsOwnFaultKit_IsUntouchedByTheLayers()
     {

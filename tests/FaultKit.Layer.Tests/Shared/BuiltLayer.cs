@@ -58,6 +58,14 @@ public sealed class BuiltLayer : IAsyncLifetime
         return default;
     }
 
+    /// <summary>What executes a function into which chaos gets in these ways: <c>layer</c>, and those of its own.</summary>
+    public IReadOnlyList<string> CommandOf(string ways)
+    {
+        var own = ways.Split(' ').Where(way => way != "layer").ToArray();
+        string[] function = ["dotnet", Checkout.Fixture(own.Length == 0 ? "BareFunction" : "ChaosFunction"), .. own];
+        return ways.StartsWith("layer", StringComparison.Ordinal) ? [Wrapper, .. function] : function;
+    }
+
     /// <summary>A copy of the layer, for a test to break.</summary>
     public string Copy(string to)
     {

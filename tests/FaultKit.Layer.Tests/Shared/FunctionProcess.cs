@@ -29,6 +29,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Those of its lines that are FaultKit's.</summary>
     public IEnumerable<string> Notices => Log.Where(line => line.StartsWith("FaultKit: ", StringComparison.Ordinal));
 
+    /// <summary>Where Lambda's own Runtime API is.</summary>
+    public string RuntimeApi => Function.RuntimeApi;
+
     private EmulatedFunction Function => _lambda.Function("orders");
 
     /// <summary>Starts a function.</summary>
@@ -65,10 +68,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     /// <summary>Invokes it; fails with its log where its process ends instead.</summary>
-    public async Task<LambdaOutcome> InvokeAsync()
+    public async Task<LambdaOutcome> InvokeAsync(string json = """{"id":7}""")
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var outcome = Function.InvokeAsync("""{"id":7}""", cancellationToken: cancellation);
+        var outcome = Function.InvokeAsync(json, cancellationToken: cancellation);
         var end = _process.WaitForExitAsync(cancellation);
         if (await Task.WhenAny(outcome, end) == end)
         {
@@ -78,6 +81,20 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
         return await outcome;
     }
+
+    /// <summary>Invokes it, where its process is to end instead of answering.</summary>
+    /// <returns>The exit code of the process, and whether it had answered.</returns>
+    public async Task<(int ExitCode, bool HasAnswered)> InvokeToTheEndAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var outcome = Function.InvokeAsync("""{"id":7}""", cancellationToken: cancellation);
+        await _process.WaitForExitAsync(cancellation);
+        await _silent.Task;
+        return (_process.ExitCode, outcome.IsCompleted);
+    }
+
+    /// <summary>How the last initialization failed; null where none did.</summary>
+    public LambdaError? InitError => Function.InitError;
 
     /// <summary>Invokes it, and expects what it says of itself.</summary>
     public async Task<Report> ReportAsync()

@@ -1,4 +1,7 @@
 using System.Text;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using FaultKit.AwsSdk;
 
 namespace FaultKit.Testing.Tests;
 
@@ -18,6 +21,17 @@ public sealed class CrowdTests
     }
 
     [Fact]
+    public async Task AThousandTestsOnOneTable_EachLoseTheirOwnReplyAlone()
+    {
+        var service = new FakeDynamoDb().AddTable("pages", "id");
+        using var dynamo = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 0 }.ConnectTo(service)).AttachChaos(s_own);
+
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(number => Task.Run(() => VisitAsync(dynamo, number))));
+
+        Assert.All(Enumerable.Range(0, 1_000), number => Assert.Equal(number % 2 == 0 ? 2 : 1, service.Ledger.For($"UpdateItem pages/{number}").Count));
+    }
+
+    [Fact]
     public async Task ATestRunAHundredTimes_LeavesTheSameJournalByteForByte()
     {
         var journals = new HashSet<string>();
@@ -28,6 +42,25 @@ public sealed class CrowdTests
         }
 
         Assert.Single(journals);
+    }
+
+    /// <summary>Visits a page until it is told that it did: every second test loses the first reply, the others the first call.</summary>
+    private static async Task VisitAsync(AmazonDynamoDBClient dynamo, int number)
+    {
+        var visit = new UpdateItemRequest
+        {
+            TableName = "pages",
+            Key = new() { ["id"] = new($"{number}") },
+            UpdateExpression = "ADD visits :one",
+            ExpressionAttributeValues = new() { [":one"] = new() { N = "1" } },
+        };
+        await FaultTest.RunAsync(
+            plan => (number % 2 == 0 ? plan.On(Aws.DynamoDb()).Call(1).After() : plan.On(Aws.DynamoDb()).Call(1)).Fail(),
+            async _ =>
+            {
+                await Assert.ThrowsAsync<InternalServerErrorException>(() => dynamo.UpdateItemAsync(visit));
+                await dynamo.UpdateItemAsync(visit);
+            });
     }
 
     private static async Task<int[]> StatusesAsync(int status)

@@ -1,6 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using FaultKit.AwsSdk;
 using FaultKit.Lambda;
 using FaultKit.Lambda.Tests;
 using Microsoft.AspNetCore.Builder;
@@ -97,6 +103,191 @@ public sealed class TestingGuideTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LostReplyOfAStatefulService()
+    {
+        // snippet: fake
+        var service = new FakeHttpService();
+        using var client = new HttpClient(new FaultHttpHandler(_own, service));
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Post("payments.internal/charges")).Call(1).After().Fail(),
+            async _ =>
+            {
+                await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsJsonAsync("http://payments.internal/charges", new { amount = 7 }));
+                await client.PostAsJsonAsync("http://payments.internal/charges", new { amount = 7 });
+            });
+
+        service.Ledger.Expect("POST payments.internal/charges", 2); // charged twice: the first call had failed only for the caller
+        // end
+    }
+
+    [Fact]
+    public async Task IdempotencyKey()
+    {
+        var service = new FakeHttpService();
+        var client = new HttpClient(new FaultHttpHandler(_own, service));
+
+        // snippet: key
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "order-7");
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Post("payments.internal/charges")).Call(1).After().Fail(),
+            async _ =>
+            {
+                await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsJsonAsync("http://payments.internal/charges", new { amount = 7 }));
+                await client.PostAsJsonAsync("http://payments.internal/charges", new { amount = 7 });
+            });
+
+        service.Ledger.ExpectOnce("POST payments.internal/charges");
+        // end
+    }
+
+    [Fact]
+    public void AnswersOfAService()
+    {
+        var service = new FakeHttpService();
+
+        // snippet: answers
+        service
+            .On(Http.Get("prices.internal/quotes/*"), 200, """{ "price": 42 }""")
+            .On(Http.Post("payments.internal/charges"), request => new(HttpStatusCode.Created) { Headers = { Location = new("http://payments.internal/charges/1") } });
+        // end
+        Assert.Empty(service.Ledger.Entries);
+    }
+
+    [Fact]
+    public async Task CounterOfDynamoDb()
+    {
+        // snippet: counter
+        var service = new FakeDynamoDb().AddTable("pages", "id");
+        using var dynamo = new AmazonDynamoDBClient(new AmazonDynamoDBConfig().ConnectTo(service)).AttachChaos(_own);
+        var visit = new UpdateItemRequest
+        {
+            TableName = "pages",
+            Key = new() { ["id"] = new("home") },
+            UpdateExpression = "ADD visits :one",
+            ExpressionAttributeValues = new() { [":one"] = new() { N = "1" } },
+        };
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Aws.DynamoDb("UpdateItem")).Call(1).After().Connection(ConnectionKind.Reset),
+            async _ => await dynamo.UpdateItemAsync(visit)); // the SDK tries again by itself, and is told that all is well
+
+        var page = await dynamo.GetItemAsync("pages", visit.Key);
+        Assert.Equal("2", page.Item["visits"].N); // one visit, counted twice
+        service.Ledger.Expect("UpdateItem pages/home", 2);
+        // end
+    }
+
+    [Fact]
+    public async Task CounterThatKnowsItsRequests()
+    {
+        var service = new FakeDynamoDb().AddTable("pages", "id");
+        using var dynamo = new AmazonDynamoDBClient(new AmazonDynamoDBConfig().ConnectTo(service)).AttachChaos(_own);
+
+        // snippet: once
+        var visit = new UpdateItemRequest
+        {
+            TableName = "pages",
+            Key = new() { ["id"] = new("home") },
+            UpdateExpression = "ADD visits :one SET lastVisit = :visit",
+            ConditionExpression = "attribute_not_exists(lastVisit) OR lastVisit <> :visit",
+            ExpressionAttributeValues = new() { [":one"] = new() { N = "1" }, [":visit"] = new("visit-7") },
+        };
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Aws.DynamoDb("UpdateItem")).Call(1).After().Connection(ConnectionKind.Reset),
+            async _ => await Assert.ThrowsAsync<ConditionalCheckFailedException>(() => dynamo.UpdateItemAsync(visit))); // "it is done already"
+
+        service.Ledger.ExpectOnce("UpdateItem pages/home");
+        // end
+    }
+
+    [Fact]
+    public async Task TransactionWithAToken()
+    {
+        var service = new FakeDynamoDb().AddTable("pages", "id");
+        using var dynamo = new AmazonDynamoDBClient(new AmazonDynamoDBConfig().ConnectTo(service)).AttachChaos(_own);
+
+        // snippet: token
+        var visit = new TransactWriteItemsRequest
+        {
+            ClientRequestToken = "visit-7",
+            TransactItems =
+            [
+                new()
+                {
+                    Update = new()
+                    {
+                        TableName = "pages",
+                        Key = new() { ["id"] = new("home") },
+                        UpdateExpression = "ADD visits :one",
+                        ExpressionAttributeValues = new() { [":one"] = new() { N = "1" } },
+                    },
+                },
+            ],
+        };
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Aws.DynamoDb("TransactWriteItems")).Call(1).After().Connection(ConnectionKind.Reset),
+            async _ => await dynamo.TransactWriteItemsAsync(visit)); // tried again, recognised by its token, and all is well
+
+        service.Ledger.ExpectOnce("UpdateItem pages/home");
+        // end
+    }
+
+    [Fact]
+    public async Task FlowAcrossServices()
+    {
+        // snippet: flow
+        var ledger = new Ledger();
+        var tables = new FakeDynamoDb(ledger).AddTable("orders", "id");
+        var queues = new FakeSqs(ledger);
+        var files = new FakeS3(ledger).AddBucket("receipts");
+        var queue = queues.AddQueue("settlements");
+        using var dynamo = new AmazonDynamoDBClient(new AmazonDynamoDBConfig().ConnectTo(tables)).AttachChaos(_own);
+        using var sqs = new AmazonSQSClient(new AmazonSQSConfig().ConnectTo(queues)).AttachChaos(_own);
+        using var s3 = new AmazonS3Client(new AmazonS3Config().ConnectTo(files)).AttachChaos(_own);
+        var clock = new VirtualClock();
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Aws.S3("PutObject")).Always().Throttle(),
+            async _ =>
+            {
+                await dynamo.PutItemAsync("orders", new() { ["id"] = new("7") });
+                await sqs.SendMessageAsync(queue, "settle 7");
+                await Assert.ThrowsAsync<AmazonS3Exception>(() => s3.PutObjectAsync(new() { BucketName = "receipts", Key = "7.txt", ContentBody = "7" }));
+            },
+            clock);
+
+        ledger.ExpectOrder("PutItem orders/7", "SendMessage settlements"); // the order stands, and there is no receipt
+        // end
+    }
+
+    [Fact]
+    public async Task VisibilityOfAMessage()
+    {
+        // snippet: visibility
+        var clock = new VirtualClock();
+        var service = new FakeSqs(time: clock);
+        var queue = service.AddQueue("settlements", ("VisibilityTimeout", "60"));
+        using var sqs = new AmazonSQSClient(new AmazonSQSConfig().ConnectTo(service));
+
+        await clock.RunAsync(async () =>
+        {
+            await sqs.SendMessageAsync(queue, "settle 7");
+            await sqs.ReceiveMessageAsync(queue); // and forgotten
+            await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 20 }); // nothing
+            var again = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 60 });
+
+            Assert.Equal("settle 7", again.Messages[0].Body);
+        });
+
+        Assert.Equal(TimeSpan.FromSeconds(60), clock.Elapsed);
+        // end
+    }
+
+    [Fact]
     public async Task AnyFault()
     {
         var prices = _prices;
@@ -129,6 +320,18 @@ public sealed class TestingGuideTests : IAsyncDisposable
 
                 Assert.Equal([1, 3, 4, 8], chaos.Hits.Select(hit => hit.Occurrence)); // the same with every run: the seed says so
             });
+        // end
+    }
+
+    [Fact]
+    public async Task FromAProfile()
+    {
+        var prices = _prices;
+
+        // snippet: profile
+        await FaultTest.RunAsync(
+            plan => plan.Include(Profiles.DependencyOutage, ("host", "prices.internal")),
+            async _ => Assert.Equal("fallback", await prices.GetAsync("MSFT")));
         // end
     }
 

@@ -56,6 +56,22 @@ public sealed class TestTimeTests : IDisposable
     }
 
     [Fact]
+    public async Task AFactorysClients_GiveUpOnASlowBodyToo()
+    {
+        await using var services = new ServiceCollection().AddTestTime().AddChaos(_ => { })
+            .AddHttpClient("prices", client => client.Timeout = TimeSpan.FromSeconds(7)).ConfigurePrimaryHttpMessageHandler(() => new StubTransport()).Services
+            .BuildServiceProvider();
+        using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient("prices");
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Any("*")).Trickle(1, TimeSpan.FromSeconds(1)),
+            _ => Assert.ThrowsAsync<TaskCanceledException>(() => client.GetStringAsync(s_quote, TestContext.Current.CancellationToken)),
+            _clock);
+
+        Assert.Equal(TimeSpan.FromSeconds(7), _clock.Elapsed);
+    }
+
+    [Fact]
     public async Task TheAwsSdksRetries_WaitOnTheTestsClock()
     {
         using var dynamo = Dynamo();

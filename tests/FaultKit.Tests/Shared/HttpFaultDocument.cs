@@ -17,8 +17,8 @@ internal static class HttpFaultDocument
         ("Late and unanswered", "A delay lies inside the timeouts of the client, and a call that hangs ends with them: here with the 10 s that the standard handler gives an attempt."),
         ("Connections", "`\"when\": \"after\"` means that the request reached the server and its reply was lost; with `afterBytes` the response begins and breaks off. TLS failures befall requests over TLS alone, and a stream is reset where HTTP/2 is spoken; elsewhere the hit is recorded as missed. To wait for a connection that is never established, put a `latency` beside it: delays add up."),
         ("Answers", "The server never sees the request, unless the fault says `\"when\": \"after\"`."),
-        ("Slow bodies", "Bodies pass in small pieces, never held as a whole, in both directions (`on`). A caller who gives up is free at once, and so is everybody when faults are turned off."),
-        ("Broken bodies", "What breaks a body comes after the handlers have returned the response: no handler retries it, neither of ours nor of anybody. Fields are found while the body passes; a body that is no JSON, or has no such field, passes untouched, and the hit is recorded as missed. A client with `AutomaticDecompression` sees what its decompression makes of broken gzip; other corruptions touch what it decompressed."),
+        ("Slow bodies", "Bodies pass in small pieces, never held as a whole, in both directions (`on`). A caller who gives up is free at once, and so is everybody when faults are turned off: it sees what a silent connection shows, `TaskCanceledException` \u2190 `IOException` \u2190 `SocketException` (OperationAborted). `HttpClient.Timeout` ends a body that the client reads, and not one that its caller streams."),
+        ("Broken bodies", "What breaks a body comes after the handlers have returned the response: no handler retries it, neither of ours nor of anybody. Fields are found while the body passes; a body that is no JSON, or has no such field, passes untouched, and the hit is recorded as missed. A client with `AutomaticDecompression` sees what its decompression makes of broken gzip; other corruptions touch what it decompressed. A request that falls short of its length (`\"fitting\": false, \"on\": \"request\"`) fails where the runtime counts what it sends, `HttpRequestException` (Unknown), and is retried."),
     ];
 
     public static IReadOnlyList<HttpFaultExample> Examples { get; } =
@@ -88,6 +88,25 @@ internal static class HttpFaultDocument
         }
 
         return page.Append("""
+            ## Where they are injected
+
+            `builder.UseChaos()` puts faults right above the primary handler of every client that `IHttpClientFactory` makes: typed, named, keyed, default, and those of Refit, whether they are registered before the line or after it. Every other handler, those that retry among them, lies outside, as it would in the incident; a client made by hand takes `new HttpClient(new FaultHttpHandler(injector, new SocketsHttpHandler()))`.
+            A request that a fault keeps from being sent has the span, the metrics and the diagnostic events that the runtime would have written, once; `http.client.request.duration` of a request that is late and then sent begins when it is sent.
+
+            ## On the wire
+
+            Connections can fail below the runtime's own handler instead, which then builds exception, span and metrics itself, over a real socket:
+
+            ```csharp
+            services.AddHttpClient("quotes").UseWireFaults();
+            ```
+
+            This is about `error`, and `connection` before the call; answers, bodies and lost replies are the same either way. To be known beforehand:
+
+            * A request that is hit goes through a twin of the client's handler, and opens a connection of its own: it fails whether or not one was open, and those that are open stay as they are.
+            * It needs a `SocketsHttpHandler` at the end of the pipeline, which is the factory's default. With another, `HttpClientHandler` say, connections fail above it, as without this line.
+            * It goes past a proxy: the fault is about the connection to the origin.
+
             ## Over time
 
             An outage is a window in which nobody listens; a degradation grows. Both run on the clock of the plan, not of the process, so that every instance sees them at once.

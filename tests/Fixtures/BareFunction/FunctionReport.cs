@@ -12,7 +12,8 @@ namespace Functions;
 /// <param name="Hooks">The startup hooks that its environment names.</param>
 /// <param name="Loaded">The assemblies of FaultKit in its process.</param>
 /// <param name="Jitted">How many methods the process has compiled so far.</param>
-internal sealed record FunctionReport(int Runs, string? RuntimeApi, string? Hooks, IReadOnlyList<string> Loaded, long Jitted)
+/// <param name="CpuMicroseconds">How long the process has used a processor so far.</param>
+internal sealed record FunctionReport(int Runs, string? RuntimeApi, string? Hooks, IReadOnlyList<string> Loaded, long Jitted, long CpuMicroseconds)
 {
     private static int s_runs;
 
@@ -29,7 +30,8 @@ internal sealed record FunctionReport(int Runs, string? RuntimeApi, string? Hook
             Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API"),
             Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS"),
             [.. AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name!).Where(name => name.StartsWith("FaultKit", StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
-            JitInfo.GetCompiledMethodCount());
+            JitInfo.GetCompiledMethodCount(),
+            (long)Environment.CpuUsage.TotalTime.TotalMicroseconds);
         return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report, FunctionJson.Default.FunctionReport));
     }
 }

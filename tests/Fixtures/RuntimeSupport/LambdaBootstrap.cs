@@ -15,6 +15,10 @@ public sealed class LambdaBootstrap
     internal LambdaBootstrap(HttpClient client, Func<Stream, ILambdaContext, Task<Stream>> handler)
     {
         client.Timeout = TimeSpan.FromHours(12);
+
+        // The real one puts writers of its own before both, so every function pays for opening them.
+        Console.SetOut(Console.Out);
+        Console.SetError(Console.Error);
         (_client, _handler) = (client, handler);
     }
 
@@ -47,7 +51,7 @@ public sealed class LambdaBootstrap
         try
         {
             var result = await _handler(await next.Content.ReadAsStreamAsync(cancellation), context);
-            await PostAsync($"{context.AwsRequestId}/response", new StreamContent(result), cancellation);
+            await PostAsync($"{context.AwsRequestId}/response", new StreamContent(result), cancellation, isStreamed: result is StreamedResponse);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is the invocation's outcome, and the process lives on.
         catch (Exception e) when (e is not HttpRequestException)
@@ -60,14 +64,17 @@ public sealed class LambdaBootstrap
         }
     }
 
-    private async Task PostAsync(string path, HttpContent content, CancellationToken cancellation)
+    private async Task PostAsync(string path, HttpContent content, CancellationToken cancellation, bool isStreamed = false)
     {
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using (content)
+        content.Headers.ContentType = new MediaTypeHeaderValue(isStreamed ? "application/vnd.awslambda.http-integration-response" : "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_invocation}/{path}")) { Content = content };
+        if (isStreamed)
         {
-            using var receipt = await _client.PostAsync(new Uri($"{_invocation}/{path}"), content, cancellation);
-            receipt.EnsureSuccessStatusCode();
+            request.Headers.Add("Lambda-Runtime-Function-Response-Mode", "streaming");
         }
+
+        using var receipt = await _client.SendAsync(request, cancellation);
+        receipt.EnsureSuccessStatusCode();
     }
 
     private sealed class Context(HttpResponseMessage next) : ILambdaContext

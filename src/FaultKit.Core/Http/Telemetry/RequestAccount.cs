@@ -75,7 +75,7 @@ internal sealed class RequestAccount
         {
             var tags = RequestTags.Common(_request);
             RequestTags.AddOutcome(ref tags, response, failure);
-            _metrics.Duration.Record(TimeProvider.System.GetElapsedTime(_timestamp).TotalSeconds, tags);
+            RequestEnrichment.Record(_metrics.Duration, TimeProvider.System.GetElapsedTime(_timestamp), tags, _request, response, failure);
         }
     }
 }

@@ -3,7 +3,7 @@ namespace FaultKit;
 /// <summary>Reads the parameters of a profile: what kind of value each has, in which range, and which it has by default.</summary>
 internal static class ParameterReader
 {
-    private const int Most = 20;
+    public const int Most = 20;
 
     private static readonly PropertyShape[] s_properties =
     [
@@ -11,6 +11,23 @@ internal static class ParameterReader
         new("summary", TextShape.Short, "What it is for.") { IsRequired = true },
         new("choices", new TextListShape(20), "The words of a choice."),
     ];
+
+    /// <summary>What a parameter may hold beside its default and its bounds.</summary>
+    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+
+    /// <summary>The values of a type, where nothing bounds them further.</summary>
+    public static ValueShape WidestOf(ParameterType type) => type switch
+    {
+        ParameterType.Host => TargetPartShape.Host,
+        ParameterType.Function => TargetPartShape.Function,
+        ParameterType.Operation => TargetPartShape.Operation,
+        ParameterType.Target => new TargetShape(),
+        ParameterType.Percentage => new NumberShape(0, 100),
+        ParameterType.Number => new NumberShape(double.MinValue, double.MaxValue),
+        ParameterType.Whole => new WholeShape(long.MinValue, long.MaxValue),
+        ParameterType.Duration => new DurationShape(TimeSpan.Zero, TimeSpan.FromDays(7)),
+        _ => TextShape.Name,
+    };
 
     public static List<ProfileParameter> Read(PlanNode? node, string path, PlanErrors errors)
     {
@@ -78,16 +95,12 @@ internal static class ParameterReader
         var before = errors.Count;
         ValueShape shape = type switch
         {
-            ParameterType.Host => TargetPartShape.Host,
-            ParameterType.Function => TargetPartShape.Function,
-            ParameterType.Operation => TargetPartShape.Operation,
-            ParameterType.Target => new TargetShape(),
-            ParameterType.Percentage => Numbers(Range(node, new NumberShape(0, 100), 0.0, 100.0, path, errors)),
-            ParameterType.Number => Numbers(Range(node, new NumberShape(double.MinValue, double.MaxValue), double.MinValue, double.MaxValue, path, errors)),
-            ParameterType.Whole => Wholes(Range(node, new WholeShape(long.MinValue, long.MaxValue), long.MinValue, long.MaxValue, path, errors)),
-            ParameterType.Duration => Durations(Range(node, new DurationShape(TimeSpan.Zero, TimeSpan.FromDays(7)), TimeSpan.Zero, TimeSpan.FromDays(7), path, errors)),
+            ParameterType.Percentage => Numbers(Range(node, WidestOf(type), 0.0, 100.0, path, errors)),
+            ParameterType.Number => Numbers(Range(node, WidestOf(type), double.MinValue, double.MaxValue, path, errors)),
+            ParameterType.Whole => Wholes(Range(node, WidestOf(type), long.MinValue, long.MaxValue, path, errors)),
+            ParameterType.Duration => Durations(Range(node, WidestOf(type), TimeSpan.Zero, TimeSpan.FromDays(7), path, errors)),
             ParameterType.Choice => new WordShape(choices ?? []),
-            _ => TextShape.Name,
+            _ => WidestOf(type),
         };
         if (type == ParameterType.Choice && choices is null)
         {

@@ -4,8 +4,8 @@ namespace FaultKit;
 /// <remarks>Every rule of a profile is read as the rule of a plan would be, with the defaults of its parameters: what is wrong with it is said where it stands.</remarks>
 internal static class ProfileReader
 {
-    private const int Most = 100;
-    private const int MostRules = 50;
+    public const int Most = 100;
+    public const int MostRules = 50;
 
     private static readonly PropertyShape[] s_document =
     [
@@ -20,6 +20,12 @@ internal static class ProfileReader
         new("standsFor", TextShape.Short, "The failure of real systems that it stands for."),
         new("source", TextShape.Short, "Where that failure is written up."),
     ];
+
+    /// <summary>What a document may hold beside its profiles.</summary>
+    public static IReadOnlyList<PropertyShape> DocumentProperties => s_document;
+
+    /// <summary>What a profile may hold beside its parameters and its rules.</summary>
+    public static IReadOnlyList<PropertyShape> ProfileProperties => s_profile;
 
     public static List<FaultProfile> Read(ReadOnlySpan<byte> utf8, PlanErrors errors)
     {

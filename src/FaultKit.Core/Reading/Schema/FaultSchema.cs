@@ -43,6 +43,7 @@ internal static class FaultSchema
 
         NarrowSide(schema, place);
         NarrowKinds(schema, fault, place);
+        ObjectSchema.Forbid(schema, CombinationSchema.NeverOf(fault.Name, place.Kind));
         return schema;
     }
 

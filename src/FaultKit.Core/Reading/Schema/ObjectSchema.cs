@@ -53,6 +53,15 @@ internal static class ObjectSchema
     /// <summary>Says what a property holds, where it is there.</summary>
     public static JsonObject Where(string name, JsonObject value) => new() { ["properties"] = new JsonObject { [name] = value } };
 
+    /// <summary>Adds what must not hold of an object.</summary>
+    public static void Forbid(JsonObject schema, IEnumerable<JsonObject> tests)
+    {
+        if (new JsonArray([.. tests.Select(SettingTest.Not)]) is { Count: > 0 } never)
+        {
+            schema["allOf"] = never;
+        }
+    }
+
     /// <summary>Says that one property needs another.</summary>
     public static JsonObject Needs(string name, string other) =>
         new() { ["anyOf"] = new JsonArray(new JsonObject { ["not"] = Requires(name) }, Requires(other)) };

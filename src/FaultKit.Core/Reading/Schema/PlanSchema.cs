@@ -16,14 +16,21 @@ public static class PlanSchema
     /// <summary>Two spaces and line feeds, wherever it is written: the checked-in copy is compared byte by byte.</summary>
     private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the schema.</summary>
+    /// <summary>Writes the schema of plans.</summary>
     /// <returns>A JSON document, ended by a line feed.</returns>
-    public static string Write()
+    public static string Write() => Write(Describe());
+
+    /// <summary>Writes the schema of files that bring profiles (<c>profilesFrom</c>). Shipped in the package as <c>profiles.schema.json</c>.</summary>
+    /// <returns>A JSON document, ended by a line feed.</returns>
+    public static string WriteForProfiles() =>
+        Write(Document(ProfileFileSchema.Describe(), "FaultKit profiles", "Profiles of your own: named rules with parameters, for plans to pick.", ProfileFileSchema.Definitions()));
+
+    private static string Write(JsonObject schema)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, s_options))
         {
-            Describe().WriteTo(writer);
+            schema.WriteTo(writer);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
@@ -38,18 +45,18 @@ public static class PlanSchema
         ObjectSchema.Add(plan, "rules", ObjectSchema.List("rule", 0, PlanReader.MostRules, "What goes wrong, where and how often. Of faults that decide a call's outcome the first in this order wins."));
         ObjectSchema.Add(plan, "abortWhen", ObjectSchema.List("abort-condition", 0, AbortReader.Most, "When the plan ends by itself, because too much goes wrong that it did not do."));
         plan["anyOf"] = EndsByItself();
-        var schema = new JsonObject
-        {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = "FaultKit plan",
-            ["description"] = "What goes wrong, where and how often: the faults that FaultKit injects into a .NET process.",
-        };
-        foreach (var (keyword, value) in plan)
+        return Document(plan, "FaultKit plan", "What goes wrong, where and how often: the faults that FaultKit injects into a .NET process.", Definitions());
+    }
+
+    private static JsonObject Document(JsonObject content, string title, string description, JsonObject definitions)
+    {
+        var schema = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = title, ["description"] = description };
+        foreach (var (keyword, value) in content)
         {
             schema[keyword] = value?.DeepClone();
         }
 
-        schema["definitions"] = Definitions();
+        schema["definitions"] = definitions;
         return schema;
     }
 

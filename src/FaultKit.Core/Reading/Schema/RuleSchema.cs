@@ -21,7 +21,7 @@ internal static class RuleSchema
             ["items"] = Choice(),
         });
         rule["oneOf"] = new JsonArray(ObjectSchema.Requires("fault"), ObjectSchema.Requires("oneOf"));
-        rule["allOf"] = new JsonArray(ObjectSchema.Needs("duration", "starts"));
+        ObjectSchema.Forbid(rule, CombinationSchema.NeverOfRule());
         rule["anyOf"] = new JsonArray([.. Enum.GetValues<PointKind>().Select(At)]);
         return rule;
     }

@@ -24,5 +24,6 @@ internal sealed class NumberShape(double least, double most) : ValueShape
 
     public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((double)value);
 
-    public override JsonObject Describe() => new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = most };
+    public override JsonObject Describe() =>
+        least == double.MinValue && most == double.MaxValue ? new() { ["type"] = "number" } : new() { ["type"] = "number", ["minimum"] = least, ["maximum"] = most };
 }

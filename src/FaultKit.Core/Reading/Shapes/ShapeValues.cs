@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace FaultKit;
 
@@ -41,6 +42,19 @@ internal sealed class ShapeValues(IReadOnlyList<PropertyShape> properties)
 
     /// <summary>A value, or another where the document has none.</summary>
     public T Get<T>(string name, T otherwise) => Find(name) is { } value ? (T)value : otherwise;
+
+    // What takes one of the runtime's value types out of its box cannot be compiled ahead of time: once for each type, and in nobody else's body.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public TimeSpan? Duration(string name) => (TimeSpan?)Find(name);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public DateTimeOffset? Instant(string name) => (DateTimeOffset?)Find(name);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public long? Whole(string name) => (long?)Find(name);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public CallRange? Calls(string name) => (CallRange?)Find(name);
 
     private object? Find(string name)
     {

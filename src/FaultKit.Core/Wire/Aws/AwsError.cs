@@ -7,12 +7,17 @@ namespace FaultKit;
 /// <param name="Kind">What a plan may ask for it by, beside the code.</param>
 internal sealed record AwsError(string Code, int Status, string Message, AwsErrorKind Kind = AwsErrorKind.Other)
 {
-    /// <summary>Codes that the SDK retries whatever their status (AWSSDK.Core 4, RetryPolicy: throttling, transient and clock skew codes).</summary>
-    private static readonly HashSet<string> s_retried =
+    /// <summary>Codes by which services say that it is too much (AWSSDK.Core 4, RetryPolicy: throttling codes).</summary>
+    private static readonly HashSet<string> s_throttles =
     [
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "TooManyRequestsException",
         "ProvisionedThroughputExceededException", "TransactionInProgressException", "RequestLimitExceeded", "BandwidthLimitExceeded",
         "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException",
+    ];
+
+    /// <summary>Codes that the SDK retries beside those, whatever their status (AWSSDK.Core 4, RetryPolicy: transient and clock skew codes).</summary>
+    private static readonly HashSet<string> s_retried =
+    [
         "RequestTimeout", "RequestTimeoutException", "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException",
         "SignatureDoesNotMatch", "AuthFailure", "RequestInTheFuture",
     ];
@@ -27,7 +32,10 @@ internal sealed record AwsError(string Code, int Status, string Message, AwsErro
 
     /// <summary>Whether the SDK tries again: by the code or by the status.</summary>
     /// <remarks>Codes of a clock that is wrong are retried only with a <c>Date</c> that says so.</remarks>
-    public bool IsRetried => s_retried.Contains(Code) || s_retriedStatus.Contains(Status);
+    public bool IsRetried => s_throttles.Contains(Code) || s_retried.Contains(Code) || s_retriedStatus.Contains(Status);
+
+    /// <summary>Whether a code says that it is too much.</summary>
+    public static bool IsThrottle(string? code) => code is not null && s_throttles.Contains(code);
 
     /// <summary>Whose mistake it is, as XML protocols write it.</summary>
     public string Fault => Status >= 500 ? "Receiver" : "Sender";

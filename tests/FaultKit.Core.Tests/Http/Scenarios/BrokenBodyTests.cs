@@ -38,6 +38,18 @@ public sealed class BrokenBodyTests
     }
 
     [Fact]
+    public async Task ARequestThatPromisesNoLength_CannotFallShortOfIt()
+    {
+        var server = new StubServer();
+        using var injector = HttpSome.Injector(new CorruptFault { Kind = CorruptionKind.Truncate, Fitting = false, On = PayloadSide.Request });
+        using var invoker = HttpSome.Invoker(injector, server);
+
+        (await invoker.SendAsync(HttpSome.Post(new ChunkedContent([1, 2, 3])))).Dispose();
+
+        Assert.Equal((HitOutcome.Missed, 3), (Assert.Single(injector.Journal.Hits).Outcome, server.Bodies[0].Length));
+    }
+
+    [Fact]
     public async Task ABodyWithoutTheField_IsMissed()
     {
         using var client = Client(new CorruptFault { Kind = CorruptionKind.DropField, Path = "$.nowhere" }, out var injector);

@@ -73,7 +73,28 @@ public sealed class SlowBodyTests
         var call = client.GetStringAsync(HttpSome.Address, cancellation.Token);
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<TaskCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        Assert.Equal(SocketError.OperationAborted, Assert.IsType<SocketException>(failure.GetBaseException()).SocketErrorCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallerWhoGivesUpWhileARequestTrickles_SeesWhatAStalledOneShows(bool holdsThread)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var injector = HttpSome.Injector(s_slow with { On = PayloadSide.Request }, time: _time);
+        using var invoker = HttpSome.Invoker(injector, new StubServer());
+
+        var call = holdsThread
+            ? Task.Factory.StartNew(() => invoker.Send(HttpSome.Post(new ByteArrayContent(new byte[12])), cancellation.Token), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : invoker.SendAsync(HttpSome.Post(new ByteArrayContent(new byte[12])), cancellation.Token);
+        await cancellation.CancelAsync();
+        var failure = await Assert.ThrowsAsync<TaskCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        var write = Assert.IsType<IOException>(Assert.IsType<HttpRequestException>(failure.InnerException).InnerException);
+        Assert.Equal((cancellation.Token, true), (failure.CancellationToken, write.Message.StartsWith("Unable to write data", StringComparison.Ordinal)));
     }
 
     [Fact]

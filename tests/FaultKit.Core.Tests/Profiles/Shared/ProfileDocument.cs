@@ -33,7 +33,7 @@ internal static class ProfileDocument
         "```",
         "",
         $"Types of parameters: {string.Join(", ", Enum.GetNames<ParameterType>().Select(name => $"`{name.ToLowerInvariant()}`"))}. `min` and `max` bound numbers and durations, `choices` lists the words of a choice, and a parameter without `default` has to be said.",
-        "Paths are relative to the plan's file. Only a plan that is read from a file can name files; an edit of one is seen as an edit of the plan is.",
+        "Paths are relative to the plan's file. Only a plan that is read from a file can name files; an edit of one is seen as an edit of the plan is. Editors check them by `profiles.schema.json`, which lies beside `chaos.schema.json` in the package: `\"$schema\": \"./profiles.schema.json\"`.",
         "",
         "In a test: `FaultPlan.FromProfile(Profiles.DependencyBrownout, (\"host\", \"prices.internal\"))`.",
         "",

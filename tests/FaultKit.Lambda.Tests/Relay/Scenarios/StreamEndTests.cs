@@ -118,6 +118,35 @@ public sealed class StreamEndTests : IAsyncDisposable
         await client.HearAsync(RelayLine.Empty);
     }
 
+    [Theory]
+    [InlineData("connection")]
+    [InlineData("error")]
+    [InlineData("response")]
+    public async Task StreamThatNobodyReads_IsNotHeldHere(string fault)
+    {
+        const int Length = 256 * 1024 * 1024;
+        Fault far = fault switch
+        {
+            "connection" => new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 2L * Length, When = FaultWhen.After },
+            "error" => new ErrorFault { AfterBytes = 2L * Length, When = FaultWhen.After },
+            _ => new ResponseFault { KeepBody = true, When = FaultWhen.After },
+        };
+        using var client = await OpenAsync(far);
+        using var api = await TakenAsync(client, """{"rawPath":"/","requestContext":{}}""");
+        await client.SayAsync($"{Start}Content-Type: {RuntimeApiHeader.HttpStream}\r\nTransfer-Encoding: chunked\r\n\r\nA\r\n{{}}\0\0\0\0\0\0\0\0\r\n{Length:X}\r\n");
+
+        // What the kernel keeps on the way is a few megabytes; who waits half a second for room has filled that.
+        client.Socket.Blocking = false;
+        var piece = new byte[64 * 1024];
+        var sent = 0;
+        while (sent < Length && client.Socket.Poll(TimeSpan.FromMilliseconds(500), System.Net.Sockets.SelectMode.SelectWrite))
+        {
+            sent += client.Socket.Send(piece, System.Net.Sockets.SocketFlags.None, out _);
+        }
+
+        Assert.InRange(sent, 1, Length / 4);
+    }
+
     private async Task<RawPeer> OpenAsync(Fault fault)
     {
         _injector.Load(FaultPlan.Of(Rules.Of(fault)));

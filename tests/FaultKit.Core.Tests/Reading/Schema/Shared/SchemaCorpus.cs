@@ -55,6 +55,16 @@ internal static class SchemaCorpus
         Documents.Fault("\"type\": \"response\", \"headers\": {}"),
         Documents.Fault("\"type\": \"error\", \"code\": \"E\", \"message\": \"m\"", "lambda:f"),
         Documents.Fault("\"type\": \"error\", \"exception\": \"OutOfStock\"", "point:p"),
+        Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"ramp\": \"PT1M\""),
+        Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"ramp\": \"PT1M\", \"rampBy\": \"percentage\""),
+        Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"ramp\": \"PT1M\", \"rampBy\": \"delay\"", fault: "\"fault\": {\"type\": \"latency\", \"delay\": \"1s\"}"),
+        Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"ramp\": \"PT1M\", \"rampBy\": \"delay\"", fault: "\"oneOf\": [{\"weight\": 1, \"fault\": {\"type\": \"error\"}}, {\"weight\": 1, \"fault\": {\"type\": \"latency\", \"delay\": \"1s\"}}]"),
+        Documents.Rule("\"match\": []", target: "\"target\": \"lambda:f\"", fault: "\"fault\": {\"type\": \"init-error\"}"),
+        Documents.Rule(target: "\"target\": \"lambda:f\"", fault: "\"oneOf\": [{\"weight\": 1, \"fault\": {\"type\": \"init-error\"}}, {\"weight\": 1, \"fault\": {\"type\": \"cold-start\", \"delay\": \"1s\"}}]"),
+        Documents.Fault("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": \"0.00001ms\""),
+        Documents.Fault("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": \"0.00001ms\", \"distribution\": \"fixed\""),
+        Documents.Fault("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": \"0.0001ms\", \"distribution\": \"uniform\""),
+        Documents.Fault("\"type\": \"throttle\", \"limit\": 1, \"window\": \"1s\", \"police\": true, \"retryAfterFormat\": \"date\""),
         Documents.Rule(fault: "\"oneOf\": [{\"weight\": 3, \"fault\": {\"type\": \"throttle\"}}, {\"weight\": 0.001, \"fault\": {\"type\": \"latency\", \"delay\": \"1s\"}}]"),
         .. new[]
         {
@@ -80,7 +90,7 @@ internal static class SchemaCorpus
             "\"seed\": 1e30", "\"seed\": 1.5", "\"seed\": \"1\"", "\"seed\": null", "\"maxActiveFaults\": 0", "\"maxActiveFaults\": 100001",
             "\"expires\": \"2026-12-01T18:00:00\"", "\"expires\": \"tomorrow\"", "\"expires\": \"2026-13-01T18:00:00Z\"", "\"expires\": \"2026-12-01T24:00:00Z\"",
             "\"expires\": 1764612000", "\"rules\": {}", "\"rules\": null", "\"rules\": [7]", "\"dryRun\": 1", "\"dryRun\": null", "\"abortWhen\": {}", "\"abortWhen\": [1]", "\"abortWhen\": [{}]",
-            "\"abortWhen\": [{\"target\": \"lambda:*\"}]", "\"abortWhen\": [{\"errorRate\": 1}]", "\"abortWhen\": [{\"target\": \"aws:S3\", \"errorRate\": 1}]",
+            "\"abortWhen\": [{\"target\": \"lambda:*\"}]", "\"abortWhen\": [{\"errorRate\": 1}]", "\"abortWhen\": [{\"target\": \"aspnetcore:/a\", \"errorRate\": 1}]",
             "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"percentile\": 9}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 101}]",
             "\"abortWhen\": [{\"target\": \"lambda:*\", \"latency\": 2}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"minCalls\": 0}]", "\"abortWhen\": [{\"target\": \"lambda:*\", \"errorRate\": 1, \"more\": 0}]",
             "\"$schema\": true", "\"$schema\": \"\"", "\"expire\": 1", "\"a b\": 1", "\"\": 1",
@@ -99,6 +109,25 @@ internal static class SchemaCorpus
             "\"match\": [{\"path\": \"a\", \"value\": 1, \"not\": true}]",
             $"\"match\": [{string.Join(',', Enumerable.Repeat("{\"path\": \"a\", \"value\": 1}", 21))}]",
         }.Select(member => Documents.Rule(member)),
+        Documents.Rule("\"ramp\": \"PT1M\""), Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"rampBy\": \"percentage\""),
+        Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"ramp\": \"PT1M\", \"rampBy\": \"delay\""),
+        Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"ramp\": \"PT1M\", \"rampBy\": \"delay\"", fault: "\"oneOf\": [{\"weight\": 1, \"fault\": {\"type\": \"error\"}}]"),
+        Documents.Rule("\"match\": [{\"path\": \"a\", \"value\": 1}]", target: "\"target\": \"lambda:f\"", fault: "\"fault\": {\"type\": \"init-error\"}"),
+        Documents.Rule("\"match\": [{\"path\": \"a\", \"value\": 1}]", target: "\"target\": \"lambda:f\"", fault: "\"oneOf\": [{\"weight\": 1, \"fault\": {\"type\": \"init-error\"}}]"),
+        Documents.Rule(target: "\"target\": \"lambda:f\"", fault: "\"oneOf\": [{\"weight\": 1, \"fault\": {\"type\": \"init-error\"}}, {\"weight\": 1, \"fault\": {\"type\": \"error\"}}]"),
+        .. new[]
+        {
+            "\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"normal\"", "\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"normal\", \"jitter\": \"0ms\"",
+            "\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"pareto\", \"jitter\": \"PT0.5S\"", "\"type\": \"latency\", \"delay\": \"2s\", \"sigma\": 1", "\"type\": \"latency\", \"delay\": \"2s\", \"jitter\": \"1s\", \"alpha\": 1",
+            "\"type\": \"connection\", \"kind\": \"dns\", \"when\": \"after\"", "\"type\": \"connection\", \"kind\": \"refused\", \"afterBytes\": 1", "\"type\": \"connection\", \"kind\": \"reset\", \"afterBytes\": 1, \"when\": \"before\"",
+            "\"type\": \"corrupt\", \"kind\": \"drop-field\"", "\"type\": \"corrupt\", \"kind\": \"truncate\", \"flips\": 2",
+            "\"type\": \"slow-body\"", "\"type\": \"slow-body\", \"pause\": \"1s\"", "\"type\": \"slow-body\", \"pause\": \"1s\", \"chunkBytes\": 1, \"bytesPerSecond\": 1",
+            "\"type\": \"throttle\", \"limit\": 1", "\"type\": \"throttle\", \"window\": \"1s\"", "\"type\": \"throttle\", \"police\": true", "\"type\": \"throttle\", \"retryAfterFormat\": \"date\"",
+        }.Select(fault => Documents.Fault(fault)),
+        Documents.Fault("\"type\": \"batch\", \"kind\": \"reorder\", \"count\": 2", "lambda:f"), Documents.Fault("\"type\": \"timeout\", \"beyond\": true, \"margin\": \"1s\"", "lambda:f"),
+        Documents.Fault("\"type\": \"error\", \"exception\": \"E\", \"code\": \"C\"", "lambda:f"), Documents.Fault("\"type\": \"error\", \"reasons\": [\"None\"], \"code\": \"C\"", "aws:DynamoDB/*"),
+        Documents.Fault("\"type\": \"corrupt\", \"kind\": \"truncate\", \"fitting\": false, \"on\": \"request\"", "aspnetcore:/a"),
+        Documents.Fault("\"type\": \"response\", \"keepBody\": true, \"body\": \"x\"", "lambda:f"), Documents.Fault("\"type\": \"error\", \"afterBytes\": 1, \"when\": \"before\"", "lambda:f"),
         Documents.Rule(name: ""), Documents.Rule(name: "\"name\": \"\""), Documents.Rule(name: "\"name\": 7"), Documents.Rule(name: $"\"name\": \"{new string('x', 101)}\""),
         .. new[]
         {
@@ -149,7 +178,6 @@ internal static class SchemaCorpus
         (Documents.Rule("\"starts\": \"2026-03-01T12:00:00Z\", \"duration\": \"0s\""), "a schema knows no durations: it cannot say how short is too short"),
         (Documents.Fault("\"type\": \"latency\", \"delay\": \"1s\", \"jitter\": \"2s\""), "a schema does not compare two values"),
         (Documents.Fault("\"type\": \"latency\", \"delay\": \"2s\", \"max\": \"1s\""), "a schema does not compare two values"),
-        (Documents.Fault("\"type\": \"latency\", \"delay\": \"2s\", \"distribution\": \"normal\", \"jitter\": \"0ms\""), "a schema knows no durations: 0ms, 0s and PT0S are one"),
         (Documents.Plan("\"profilesFrom\": [\"./profiles.json\"]"), "a schema does not know where the document comes from"),
         (Documents.Plan("\"profiles\": [{\"use\": \"iam-denied\", \"as\": \"x\"}, {\"use\": \"iam-denied\", \"as\": \"x\"}]"), "a schema compares items as a whole, not by a property"),
         (Documents.Plan("\"profiles\": [{\"use\": \"iam-denied\", \"with\": {\"target\": \"lambda:f\"}}]"), "a schema does not put values into the rules of a profile"),
@@ -168,6 +196,38 @@ internal static class SchemaCorpus
         from side in s_sides
         let settings = fault.Properties.Where(property => property.IsRequired && !side.StartsWith($"\"{property.Name}\"", StringComparison.Ordinal)).Select(Sample)
         select Documents.Fault(string.Join(", ", settings.Prepend($"\"type\": \"{fault.Name}\"").Append(side).Where(part => part.Length > 0)), target.Value);
+
+    /// <summary>Every fault at every kind of point with each pair of its settings beside those that it needs, whatever their values of note are.</summary>
+    public static IEnumerable<string> EveryPair() =>
+        from fault in FaultVocabulary.Faults
+        from place in fault.Places
+        let needed = fault.Properties.Where(property => property.IsRequired || place.Needs.Contains(property.Name)).ToArray()
+        let others = fault.Properties.Where(property => !needed.Contains(property) && (property.Kinds.Count == 0 || property.Kinds.Contains(place.Kind))).ToArray()
+        from first in others.Prepend(null)
+        from second in others.Prepend(null)
+        where first is null || (second is not null && Array.IndexOf(others, first) < Array.IndexOf(others, second))
+        from settings in Values([.. needed, .. new[] { first, second }.OfType<PropertyShape>()])
+        select Documents.Fault(string.Join(", ", settings.Prepend($"\"type\": \"{fault.Name}\"")), s_targets[place.Kind]);
+
+    /// <summary>All ways to give settings their values of note.</summary>
+    private static IEnumerable<string[]> Values(PropertyShape[] settings) => settings.Aggregate(
+        (IEnumerable<string[]>)[[]],
+        (ways, setting) => ways.SelectMany(way => ValuesOf(setting).Select(value => (string[])[.. way, $"\"{setting.Name}\": {value}"])));
+
+    /// <summary>Each word of a choice, both of a flag, nothing and some of a time, and one of what is left.</summary>
+    private static IEnumerable<string> ValuesOf(PropertyShape setting) => setting switch
+    {
+        { Name: "jitter" } => ["\"0ms\"", "\"PT0S\"", "\"1s\"", "\"PT1S\""],
+        { Value: DurationShape } => ["\"10m\""],
+        { Value: FlagShape } => ["true", "false"],
+        { Value: FieldShape } => ["\"$.a\""],
+        { Value: TextListShape } => ["[\"None\"]"],
+        { Value: HeadersShape } => ["{}"],
+        { Value: ByteSizeShape } => ["\"1MiB\""],
+        { Name: "code", Value: TextShape } => ["\"TransactionCanceledException\"", "\"E\""],
+        var other when other.Value.Describe()["enum"] is System.Text.Json.Nodes.JsonArray words => words.Select(word => word!.ToJsonString()),
+        var other => [other.Value.Describe()["minimum"]?.ToJsonString() ?? "\"x\""],
+    };
 
     /// <summary>A setting with the first value that comes to mind.</summary>
     private static string Sample(PropertyShape property)

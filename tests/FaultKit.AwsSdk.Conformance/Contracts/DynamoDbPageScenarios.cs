@@ -1,0 +1,117 @@
+using System.Globalization;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Value = Amazon.DynamoDBv2.Model.AttributeValue;
+
+namespace FaultKit.AwsSdk.Conformance;
+
+/// <summary>What DynamoDB does with many items: queries, scans, batches.</summary>
+internal static class DynamoDbPageScenarios
+{
+    public static Scenario<IAmazonDynamoDB>[] All { get; } =
+    [
+        .. Queries.Select((query, i) => new Scenario<IAmazonDynamoDB>($"Query {query}", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, $"query-{i}");
+            return [await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = query, ExpressionAttributeValues = Used(query) })];
+        })),
+        new("A query backwards, filtered, projected", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "backwards");
+            const string Key = "id = :id";
+            return
+            [
+                await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = Key, ExpressionAttributeValues = Used(Key), ScanIndexForward = false }),
+                await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = Key, FilterExpression = "amount > :two", ExpressionAttributeValues = Used(Key + " :two") }),
+                await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = Key, ProjectionExpression = "line, amount", ExpressionAttributeValues = Used(Key) }),
+                await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = Key, Select = Select.COUNT, ExpressionAttributeValues = Used(Key) }),
+            ];
+        }),
+        new("A query page by page", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "pages");
+            var seen = new List<string>();
+            var request = new QueryRequest { TableName = table, KeyConditionExpression = "id = :id", ExpressionAttributeValues = Used("id = :id"), Limit = 2 };
+            do
+            {
+                var page = await dynamo.QueryAsync(request);
+                seen.Add($"{Outcome.Of(page.Items)} until {Outcome.Of(page.LastEvaluatedKey)}");
+                request.ExclusiveStartKey = page.LastEvaluatedKey;
+            }
+            while (request.ExclusiveStartKey is { Count: > 0 });
+            return [.. seen];
+        }),
+        new("A scan with a filter", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "scanned");
+            var found = await dynamo.ScanAsync(new ScanRequest { TableName = table, FilterExpression = "amount >= :two", ExpressionAttributeValues = Used(":two") });
+            return [$"{found.Count} of {found.ScannedCount}", .. found.Items.Select(Outcome.Of).Order(StringComparer.Ordinal)];
+        }),
+        new("A batch of writes", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "batch");
+            WriteRequest put = new(new PutRequest(Line("a", 9))), delete = new(new DeleteRequest(LineKey("a", 1)));
+            return
+            [
+                await WriteAsync(dynamo, table, put, delete),
+                await WriteAsync(dynamo, table, put, put),
+                await WriteAsync(dynamo, table),
+                await WriteAsync(dynamo, "nowhere", put),
+                await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = "id = :id", ExpressionAttributeValues = Used(":id") }),
+            ];
+        }),
+        new("A batch of reads", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "reads");
+            var found = await dynamo.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = new() { [table] = new() { Keys = [LineKey("a", 1), LineKey("b", 1), LineKey("c", 1)] } } });
+            return [.. found.Responses[table].Select(Outcome.Of).Order(StringComparer.Ordinal), found.UnprocessedKeys?.Count is null or 0 ? "all" : "not all"];
+        }),
+    ];
+
+    private static string[] Queries =>
+    [
+        "id = :id", "id = :id AND line = :two", "id = :id AND line < :two", "id = :id AND line >= :two", "id = :id AND line BETWEEN :one AND :two", "line = :two", "id = :id AND amount = :two", "id = :nobody",
+    ];
+
+    private static Dictionary<string, Value> Used(string expression) => new Dictionary<string, Value>
+    {
+        [":id"] = new("a"),
+        [":nobody"] = new("nobody"),
+        [":one"] = new() { N = "1" },
+        [":two"] = new() { N = "2" },
+    }.Where(value => expression.Contains(value.Key, StringComparison.Ordinal)).ToDictionary();
+
+    private static Dictionary<string, Value> LineKey(string id, int line) => new() { ["id"] = new(id), ["line"] = new() { N = line.ToString(CultureInfo.InvariantCulture) } };
+
+    private static Dictionary<string, Value> Line(string id, int line) => new(LineKey(id, line)) { ["amount"] = new() { N = line.ToString(CultureInfo.InvariantCulture) } };
+
+    /// <summary>A table with a number for its sort key: lines 1, 2, 3 and 10 of "a", and one of "b".</summary>
+    private static async Task<string> LinesAsync(IAmazonDynamoDB dynamo, string name)
+    {
+        await dynamo.CreateTableAsync(new CreateTableRequest
+        {
+            TableName = name,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            KeySchema = [new("id", KeyType.HASH), new("line", KeyType.RANGE)],
+            AttributeDefinitions = [new("id", ScalarAttributeType.S), new("line", ScalarAttributeType.N)],
+        });
+        while ((await dynamo.DescribeTableAsync(name)).Table.TableStatus != TableStatus.ACTIVE)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        foreach (var line in (int[])[3, 1, 2, 10])
+        {
+            await dynamo.PutItemAsync(name, Line("a", line));
+        }
+
+        await dynamo.PutItemAsync(name, Line("b", 1));
+        return name;
+    }
+
+    private static Task<string> QueryAsync(IAmazonDynamoDB dynamo, QueryRequest request) =>
+        Outcome.OfAsync(() => dynamo.QueryAsync(request), page => $"{page.Count} of {page.ScannedCount}: {Outcome.Of(page.Items)}");
+
+    private static Task<string> WriteAsync(IAmazonDynamoDB dynamo, string table, params List<WriteRequest> requests) =>
+        Outcome.OfAsync(() => dynamo.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [table] = requests } }), answer => answer.UnprocessedItems?.Count is null or 0 ? "all" : "not all");
+}
