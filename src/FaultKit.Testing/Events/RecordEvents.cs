@@ -12,7 +12,7 @@ internal static class RecordEvents
         "orders",
         EventFacets.Region,
         EventFacets.Account,
-        [.. bodies.Select((body, index) => new QueueMessage(RequestIdentity.RequestId("sqs", index + 1), body, EventFacets.Time) { ReceiveCount = 1, FirstReceived = EventFacets.Time })]);
+        [.. bodies.Select((body, index) => new EmulatedMessage(RequestIdentity.RequestId("sqs", index + 1), body, EventFacets.Time) { ReceiveCount = 1, FirstReceived = EventFacets.Time })]);
 
     public static JsonObject Sns(string message, string? subject)
     {

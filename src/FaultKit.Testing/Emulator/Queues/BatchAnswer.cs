@@ -10,7 +10,7 @@ namespace FaultKit.Testing;
 internal static class BatchAnswer
 {
     /// <summary>The messages to be delivered again.</summary>
-    public static IReadOnlyList<QueueMessage> FailedOf(LambdaOutcome outcome, IReadOnlyList<QueueMessage> batch, bool isReport)
+    public static IReadOnlyList<EmulatedMessage> FailedOf(LambdaOutcome outcome, IReadOnlyList<EmulatedMessage> batch, bool isReport)
     {
         if (outcome.Kind != LambdaOutcomeKind.Succeeded)
         {
@@ -33,7 +33,7 @@ internal static class BatchAnswer
         }
     }
 
-    private static IReadOnlyList<QueueMessage> Read(JsonElement answer, IReadOnlyList<QueueMessage> batch)
+    private static IReadOnlyList<EmulatedMessage> Read(JsonElement answer, IReadOnlyList<EmulatedMessage> batch)
     {
         if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("batchItemFailures", out var list) || list.ValueKind == JsonValueKind.Null)
         {
@@ -45,7 +45,7 @@ internal static class BatchAnswer
             return batch;
         }
 
-        var failed = new List<QueueMessage>();
+        var failed = new List<EmulatedMessage>();
         foreach (var item in list.EnumerateArray())
         {
             var id = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("itemIdentifier", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -16,8 +16,8 @@ public sealed class EmulatedQueue
     private static readonly TimeSpan s_retention = TimeSpan.FromDays(4);
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<QueueMessage> _visible = new();
-    private readonly HashSet<QueueMessage> _all = [];
+    private readonly LinkedList<EmulatedMessage> _visible = new();
+    private readonly HashSet<EmulatedMessage> _all = [];
     private readonly List<TaskCompletionSource> _drains = [];
     private readonly LambdaEmulatorOptions _emulator;
     private readonly QueueOptions _options;
@@ -30,7 +30,7 @@ public sealed class EmulatedQueue
     public string Name { get; }
 
     /// <summary>Gets the messages that are neither deleted nor moved, hidden ones included, in the order they were sent.</summary>
-    public IReadOnlyList<QueueMessage> Messages
+    public IReadOnlyList<EmulatedMessage> Messages
     {
         get
         {
@@ -44,19 +44,19 @@ public sealed class EmulatedQueue
     /// <summary>Sends messages, at once: a mapping finds all of them, or none.</summary>
     /// <param name="bodies">The bodies.</param>
     /// <returns>The messages.</returns>
-    public IReadOnlyList<QueueMessage> Send(params IEnumerable<string> bodies)
+    public IReadOnlyList<EmulatedMessage> Send(params IEnumerable<string> bodies)
     {
         ArgumentNullException.ThrowIfNull(bodies);
         return Send(bodies, TestScopes.Current);
     }
 
-    internal IReadOnlyList<QueueMessage> Send(IEnumerable<string> bodies, FaultInjector? test)
+    internal IReadOnlyList<EmulatedMessage> Send(IEnumerable<string> bodies, FaultInjector? test)
     {
         var now = _emulator.TimeProvider.GetUtcNow();
-        QueueMessage[] messages;
+        EmulatedMessage[] messages;
         lock (_gate)
         {
-            messages = [.. bodies.Select(body => new QueueMessage(RequestIdentity.RequestId($"queue/{Name}", ++_sent), body ?? throw new ArgumentNullException(nameof(bodies)), now, test) { Number = _sent })];
+            messages = [.. bodies.Select(body => new EmulatedMessage(RequestIdentity.RequestId($"queue/{Name}", ++_sent), body ?? throw new ArgumentNullException(nameof(bodies)), now, test) { Number = _sent })];
             Add(messages);
         }
 
@@ -107,7 +107,7 @@ public sealed class EmulatedQueue
     }
 
     /// <summary>Where its messages come from, in the words of an event.</summary>
-    internal string Write(IReadOnlyList<QueueMessage> batch) => SqsBatch.Write(Name, _emulator.Region, _emulator.AccountId, batch).ToJsonString();
+    internal string Write(IReadOnlyList<EmulatedMessage> batch) => SqsBatch.Write(Name, _emulator.Region, _emulator.AccountId, batch).ToJsonString();
 
     internal int VisibleCount
     {
@@ -121,10 +121,10 @@ public sealed class EmulatedQueue
     }
 
     /// <summary>Takes the oldest visible messages of one test, and hides them; what was received too often goes to the dead-letter queue, and what is too old goes.</summary>
-    internal IReadOnlyList<QueueMessage> Receive(int most)
+    internal IReadOnlyList<EmulatedMessage> Receive(int most)
     {
-        var batch = new List<QueueMessage>();
-        var dead = new List<QueueMessage>();
+        var batch = new List<EmulatedMessage>();
+        var dead = new List<EmulatedMessage>();
         var now = _emulator.TimeProvider.GetUtcNow();
         lock (_gate)
         {
@@ -164,7 +164,7 @@ public sealed class EmulatedQueue
     }
 
     /// <summary>Done with these, also where they have come up again meanwhile.</summary>
-    internal void Delete(IEnumerable<QueueMessage> messages)
+    internal void Delete(IEnumerable<EmulatedMessage> messages)
     {
         lock (_gate)
         {
@@ -200,7 +200,7 @@ public sealed class EmulatedQueue
         }
     }
 
-    private void Take(List<QueueMessage> messages)
+    private void Take(List<EmulatedMessage> messages)
     {
         lock (_gate)
         {
@@ -210,7 +210,7 @@ public sealed class EmulatedQueue
         _mapping?.Look();
     }
 
-    private void Add(IEnumerable<QueueMessage> messages)
+    private void Add(IEnumerable<EmulatedMessage> messages)
     {
         foreach (var message in messages)
         {
@@ -220,7 +220,7 @@ public sealed class EmulatedQueue
     }
 
     /// <summary>What was received together comes up together.</summary>
-    private void Hide(List<QueueMessage> batch, DateTimeOffset now)
+    private void Hide(List<EmulatedMessage> batch, DateTimeOffset now)
     {
         if (batch.Count == 0)
         {

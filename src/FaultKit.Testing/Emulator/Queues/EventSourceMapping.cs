@@ -20,7 +20,7 @@ internal sealed class EventSourceMapping(EmulatedQueue queue, EmulatedFunction f
         }
     }
 
-    private IReadOnlyList<QueueMessage>? TryReceive()
+    private IReadOnlyList<EmulatedMessage>? TryReceive()
     {
         lock (_gate)
         {
@@ -61,7 +61,7 @@ internal sealed class EventSourceMapping(EmulatedQueue queue, EmulatedFunction f
         Look();
     }
 
-    private async Task DeliverAsync(IReadOnlyList<QueueMessage> batch)
+    private async Task DeliverAsync(IReadOnlyList<EmulatedMessage> batch)
     {
         try
         {

@@ -9,10 +9,10 @@ namespace FaultKit.Testing;
 /// <remarks>AWS Lambda Developer Guide, "Using Lambda with Amazon SQS".</remarks>
 internal static class SqsBatch
 {
-    public static JsonObject Write(string queue, string region, string account, IReadOnlyList<QueueMessage> messages) =>
+    public static JsonObject Write(string queue, string region, string account, IReadOnlyList<EmulatedMessage> messages) =>
         new() { ["Records"] = new JsonArray([.. messages.Select(message => (JsonNode)Write(queue, region, account, message))]) };
 
-    private static JsonObject Write(string queue, string region, string account, QueueMessage message) => new()
+    private static JsonObject Write(string queue, string region, string account, EmulatedMessage message) => new()
     {
         ["messageId"] = message.Id,
         ["receiptHandle"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{message.Id}/{message.ReceiveCount}")),

@@ -4,7 +4,7 @@ namespace FaultKit.Testing.Tests;
 
 public sealed class BatchAnswerTests
 {
-    private static readonly QueueMessage[] s_batch = [new("1", "a", default), new("2", "b", default)];
+    private static readonly EmulatedMessage[] s_batch = [new("1", "a", default), new("2", "b", default)];
 
     [Theory]
     [InlineData("", "")]

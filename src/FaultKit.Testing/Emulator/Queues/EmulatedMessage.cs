@@ -2,11 +2,11 @@ namespace FaultKit.Testing;
 
 /// <summary>A message of an <see cref="EmulatedQueue"/>.</summary>
 /// <remarks>Its numbers grow while it is in a queue. May be read from any thread at once.</remarks>
-public sealed class QueueMessage
+public sealed class EmulatedMessage
 {
     private int _receiveCount;
 
-    internal QueueMessage(string id, string body, DateTimeOffset sent, FaultInjector? test = null)
+    internal EmulatedMessage(string id, string body, DateTimeOffset sent, FaultInjector? test = null)
     {
         (Id, Body, Sent, Test) = (id, body, sent, test);
     }
