@@ -3,9 +3,9 @@ namespace FaultKit;
 /// <summary>Tells one listener of events, on a thread of its own, so that a listener that blocks holds up nobody but itself.</summary>
 /// <remarks>
 /// The teller waits, so that a listener that returns at once has been told before the call goes on, in the call's own flow
-/// (<see cref="ExecutionContext"/>: the current activity, the scopes of a log). It does not wait long: a listener that takes its
-/// time is told no more until it returns. Not on the pool: there, tellers and told would wait for the same threads. The thread
-/// begins with the first event and ends by itself when there is nothing to tell.
+/// (<see cref="ExecutionContext"/>: the current activity, the scopes of a log). It does not wait long: while a listener takes its
+/// time, or its thread gets none, what comes is kept for it, up to a bound, and nobody waits. Not on the pool: there, tellers and
+/// told would wait for the same threads. The thread begins with the first event and ends by itself when there is nothing to tell.
 /// </remarks>
 internal sealed class ListenerThread(IFaultListener listener)
 {
@@ -15,13 +15,17 @@ internal sealed class ListenerThread(IFaultListener listener)
     /// <summary>How long the thread stays without an event.</summary>
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many events are kept for a listener that is behind; what comes beyond is not told.</summary>
+    internal const int MostKept = 1_000;
+
     private readonly Lock _telling = new();
 
     // A monitor and not two events: there is nothing to dispose of, and who waits is woken under the lock.
     private readonly object _state = new();
-    private (Action<IFaultListener> Tell, ExecutionContext? Flow)? _event;
+    private readonly Queue<Event> _events = new();
     private Thread? _thread;
-    private bool _isBusy;
+    private bool _isBehind;
+    private int _untold;
 
     public void Tell(Action<IFaultListener> tell)
     {
@@ -36,19 +40,18 @@ internal sealed class ListenerThread(IFaultListener listener)
         {
             lock (_state)
             {
-                // Still at an event that took too long: it is told no more until it returns.
-                if (_isBusy)
+                if (_events.Count >= MostKept)
                 {
                     return;
                 }
 
-                _isBusy = true;
-                _event = (tell, ExecutionContext.Capture());
+                _events.Enqueue(new(tell, ExecutionContext.Capture()));
+                _untold++;
                 Start();
                 Monitor.PulseAll(_state);
-                while (_isBusy && Monitor.Wait(_state, s_patience))
+                while (_untold > 0 && !_isBehind)
                 {
-                    // Woken, and not by the end of the event: the thread has taken it.
+                    _isBehind = !Monitor.Wait(_state, s_patience) && _untold > 0;
                 }
             }
         }
@@ -80,29 +83,30 @@ internal sealed class ListenerThread(IFaultListener listener)
 
             lock (_state)
             {
-                _isBusy = false;
-                Monitor.PulseAll(_state);
+                if (--_untold == 0)
+                {
+                    _isBehind = false;
+                    Monitor.PulseAll(_state);
+                }
             }
         }
     }
 
     /// <summary>Waits for an event; null where there was none for long enough.</summary>
-    private (Action<IFaultListener> Tell, ExecutionContext? Flow)? Next()
+    private Event? Next()
     {
         lock (_state)
         {
-            while (_event is null)
+            while (_events.Count == 0)
             {
-                if (!Monitor.Wait(_state, s_idle) && _event is null)
+                if (!Monitor.Wait(_state, s_idle) && _events.Count == 0)
                 {
                     _thread = null;
                     return null;
                 }
             }
 
-            var next = _event;
-            _event = null;
-            return next;
+            return _events.Dequeue();
         }
     }
 
@@ -119,4 +123,6 @@ internal sealed class ListenerThread(IFaultListener listener)
         }
 #pragma warning restore CA1031
     }
+
+    private sealed record Event(Action<IFaultListener> Tell, ExecutionContext? Flow);
 }

@@ -41,6 +41,26 @@ internal static class DynamoDbPageScenarios
             while (request.ExclusiveStartKey is { Count: > 0 });
             return [.. seen];
         }),
+        new("An index, whole, in part, page by page", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "indexed");
+            await dynamo.PutItemAsync(table, LineKey("c", 7));
+            var request = new QueryRequest { TableName = table, IndexName = "by-amount", KeyConditionExpression = "id = :id AND amount >= :two", ExpressionAttributeValues = Used(":id :two"), Limit = 2 };
+            var first = await dynamo.QueryAsync(request);
+            request.ExclusiveStartKey = first.LastEvaluatedKey;
+            var scanned = await dynamo.ScanAsync(new ScanRequest { TableName = table, IndexName = "by-amount" });
+            return
+            [
+                Outcome.Of(first.Items),
+                Outcome.Of(first.LastEvaluatedKey),
+                await QueryAsync(dynamo, request),
+                $"{scanned.Count} in the index",
+                await QueryAsync(dynamo, new() { TableName = table, IndexName = "by-amount", KeyConditionExpression = "id = :id AND line = :two", ExpressionAttributeValues = Used(":id :two") }),
+                await QueryAsync(dynamo, new() { TableName = table, IndexName = "by-date", KeyConditionExpression = "id = :id", ExpressionAttributeValues = Used(":id") }),
+                await QueryAsync(dynamo, new() { TableName = table, IndexName = "by-amount", ConsistentRead = true, KeyConditionExpression = "id = :id", ExpressionAttributeValues = Used(":id") }),
+                await Outcome.OfAsync(() => dynamo.PutItemAsync(table, new(LineKey("c", 8)) { ["amount"] = new("much") }), _ => "ok"),
+            ];
+        }),
         new("A scan with a filter", async dynamo =>
         {
             var table = await LinesAsync(dynamo, "scanned");
@@ -93,9 +113,10 @@ internal static class DynamoDbPageScenarios
             TableName = name,
             BillingMode = BillingMode.PAY_PER_REQUEST,
             KeySchema = [new("id", KeyType.HASH), new("line", KeyType.RANGE)],
-            AttributeDefinitions = [new("id", ScalarAttributeType.S), new("line", ScalarAttributeType.N)],
+            AttributeDefinitions = [new("id", ScalarAttributeType.S), new("line", ScalarAttributeType.N), new("amount", ScalarAttributeType.N)],
+            GlobalSecondaryIndexes = [new() { IndexName = "by-amount", KeySchema = [new("id", KeyType.HASH), new("amount", KeyType.RANGE)], Projection = new() { ProjectionType = ProjectionType.ALL } }],
         });
-        while ((await dynamo.DescribeTableAsync(name)).Table.TableStatus != TableStatus.ACTIVE)
+        while ((await dynamo.DescribeTableAsync(name)).Table is var table && (table.TableStatus != TableStatus.ACTIVE || table.GlobalSecondaryIndexes[0].IndexStatus != IndexStatus.ACTIVE))
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }

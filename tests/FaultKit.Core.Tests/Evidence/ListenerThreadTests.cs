@@ -89,18 +89,52 @@ public sealed class ListenerThreadTests
     [Fact]
     public void HitsOfManyThreads_AreAllTold()
     {
-        var listener = new RecordingListener();
-        using var injector = Some.Injector(FaultPlan.Of(Some.Rule("r")), new() { Listeners = [listener] });
+        // As many as are kept at most: where the listener's thread gets no time, they are told later, and none is lost.
+        using var told = new CountdownEvent(ListenerThread.MostKept);
+        using var injector = Some.Injector(FaultPlan.Of(Some.Rule("r")), new() { Listeners = [new Doing(() => told.Signal())] });
 
         Crew.Run(8, _ =>
         {
-            for (var i = 0; i < 250; i++)
+            for (var i = 0; i < ListenerThread.MostKept / 8; i++)
             {
                 Hit(injector);
             }
         });
 
-        Assert.Equal(2000, listener.Hits.Count);
+        Assert.True(told.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void ListenerThatBlocks_IsToldLaterOfAsMuchAsIsKept_AndNotOfMore()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var entered = new ManualResetEventSlim();
+        using var told = new SemaphoreSlim(0);
+        var blocking = new Doing(() =>
+        {
+            entered.Set();
+            gate.Wait(TestContext.Current.CancellationToken);
+            told.Release();
+        });
+        using var injector = Some.Injector(FaultPlan.Of(Some.Rule("r")), new() { Listeners = [blocking] });
+
+        Hit(injector);
+        entered.Wait(TestContext.Current.CancellationToken);
+        for (var i = 0; i < ListenerThread.MostKept + 100; i++)
+        {
+            Hit(injector);
+        }
+
+        gate.Set();
+        for (var i = 0; i < ListenerThread.MostKept + 1; i++)
+        {
+            told.Wait(TestContext.Current.CancellationToken);
+        }
+
+        // One more stands behind whatever else was kept.
+        Hit(injector);
+        told.Wait(TestContext.Current.CancellationToken);
+        Assert.Equal(0, told.CurrentCount);
     }
 
     private static bool Hit(FaultInjector injector)

@@ -130,9 +130,9 @@ public sealed class FakeDynamoDbTests : IDisposable
     [Fact]
     public async Task MemberItDoesNotKnow_IsRefusedAndNotIgnored()
     {
-        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.QueryAsync(new() { TableName = "orders", IndexName = "by-date", KeyConditionExpression = "id = :id" }, Cancel));
+        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.QueryAsync(new() { TableName = "orders", AttributesToGet = ["id"], KeyConditionExpression = "id = :id" }, Cancel));
 
-        Assert.StartsWith("FakeDynamoDb does not know IndexName of Query. It knows TableName,", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("FakeDynamoDb does not know AttributesToGet of Query. It knows TableName,", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,6 +163,26 @@ public sealed class FakeDynamoDbTests : IDisposable
             plan => plan.On(Aws.DynamoDb("GetItem")).Corrupt(CorruptionKind.BitFlip),
             _ => Assert.ThrowsAnyAsync<Exception>(() => _dynamo.GetItemAsync("orders", Order("1"), Cancel)));
     }
+
+    [Fact]
+    public async Task Index_HoldsTheItemsThatHaveItsKeys()
+    {
+        _service.AddIndex("orders", "by-customer", "customer", "placed");
+        foreach (var (id, customer, placed) in ((string, string, string)[])[("1", "Ann", "b"), ("2", "Ann", "a"), ("3", "Ben", "a")])
+        {
+            await _dynamo.PutItemAsync("orders", new() { ["id"] = new(id), ["customer"] = new(customer), ["placed"] = new(placed) }, Cancel);
+        }
+
+        await _dynamo.PutItemAsync("orders", new() { ["id"] = new("4"), ["customer"] = new("Ann") }, Cancel);
+
+        var found = await _dynamo.QueryAsync(
+            new() { TableName = "orders", IndexName = "by-customer", KeyConditionExpression = "customer = :who", ExpressionAttributeValues = new() { [":who"] = new("Ann") } }, Cancel);
+
+        Assert.Equal(["2", "1"], found.Items.Select(item => item["id"].S));
+    }
+
+    [Fact]
+    public void IndexOfATableThatIsNotThere_IsRefused() => Assert.Throws<ArgumentException>("table", () => _service.AddIndex("nowhere", "by-date", "date"));
 
     [Fact]
     public void TableOfANameThatIsThere_IsRefused() => Assert.Throws<ArgumentException>(() => _service.AddTable("orders", "id"));

@@ -45,20 +45,22 @@ internal sealed class ItemReader(TableSet tables)
         var projection = ReadProjection(request, out var scope);
         scope.Names.Clear();
         var key = new ConditionParser(new("KeyConditionExpression", request.Text("KeyConditionExpression") ?? ""), scope).Read();
-        if (!scope.Names.Contains(table.Keys[0].Name))
+        var index = request.Text("IndexName");
+        var keys = table.KeysOf(index);
+        if (!scope.Names.Contains(keys[0].Name))
         {
-            throw DynamoDbRefusal.Invalid($"Query condition missed key schema element: {table.Keys[0].Name}");
+            throw DynamoDbRefusal.Invalid($"Query condition missed key schema element: {keys[0].Name}");
         }
 
-        if (scope.Names.Any(name => table.Keys.All(part => part.Name != name)))
+        if (scope.Names.Any(name => keys.All(part => part.Name != name)))
         {
             throw DynamoDbRefusal.Invalid("Query key condition not supported");
         }
 
-        var found = table.Items.Where(item => key(item));
-        if (table.Keys.Count > 1)
+        var found = table.ItemsOf(index).Where(item => key(item));
+        if (keys.Count > 1)
         {
-            var sort = table.Keys[1].Name;
+            var sort = keys[1].Name;
             found = found.Order(Comparer<JsonObject>.Create((left, right) => AttributeNode.Compare(left[sort]!, right[sort]!) ?? 0));
         }
 
@@ -69,17 +71,22 @@ internal sealed class ItemReader(TableSet tables)
     {
         var projection = ReadProjection(request, out var scope);
         var table = tables.Of(request);
-        return Page(request, table, table.Items, projection, scope);
+        return Page(request, table, table.ItemsOf(request.Text("IndexName")), projection, scope);
     }
 
     /// <summary>What is between the key a page begins after and the limit, filtered: the limit counts what was looked at.</summary>
     private static JsonObject Page(JsonObject request, FakeTable table, IEnumerable<JsonObject> items, Func<JsonObject, JsonNode> projection, ExpressionScope scope)
     {
+        if (request.Text("IndexName") is not null && request["ConsistentRead"]?.GetValue<bool>() is true)
+        {
+            throw DynamoDbRefusal.Invalid("Consistent reads are not supported on global secondary indexes");
+        }
+
         var filter = request.Text("FilterExpression") is { } text ? new ConditionParser(new("FilterExpression", text), scope).Read() : _ => true;
         scope.RefuseUnused();
         if (request["ExclusiveStartKey"] is JsonObject start)
         {
-            var key = table.KeyOf(start);
+            var key = table.KeyOf(table.KeyAttributes(start));
             items = items.SkipWhile(item => table.KeyOfItem(item) != key).Skip(1);
         }
 
@@ -94,7 +101,7 @@ internal sealed class ItemReader(TableSet tables)
 
         if (scanned.Length == limit)
         {
-            page["LastEvaluatedKey"] = table.KeyAttributes(scanned[^1]);
+            page["LastEvaluatedKey"] = table.KeyAttributes(scanned[^1], request.Text("IndexName"));
         }
 
         return page;

@@ -53,6 +53,11 @@ internal sealed class ItemWriter(TableSet tables, Action<string, string, string,
             Check => before,
             _ => null,
         };
+        if (after is not null)
+        {
+            table.CheckIndexes(after);
+        }
+
         return new(operation, table, key, before, after, update);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 
 namespace FaultKit.Testing;
@@ -9,6 +10,8 @@ internal sealed class TableSet
 
     /// <summary>The table that a request names.</summary>
     public FakeTable Of(JsonObject request) => Find(request.NeedText("TableName"));
+
+    public bool TryFind(string name, [NotNullWhen(true)] out FakeTable? table) => _tables.TryGetValue(name, out table);
 
     public FakeTable Find(string name) => _tables.GetValueOrDefault(name) ?? throw DynamoDbRefusal.NoTable;
 
@@ -23,8 +26,18 @@ internal sealed class TableSet
         }
 
         var types = request.NeedArray("AttributeDefinitions").ToDictionary(definition => definition!["AttributeName"]!.GetValue<string>(), definition => definition!["AttributeType"]!.GetValue<string>());
-        var keys = request.NeedArray("KeySchema").OrderBy(key => key!["KeyType"]!.GetValue<string>(), StringComparer.Ordinal).Select(key => key!["AttributeName"]!.GetValue<string>());
-        Add(new(name, [.. keys.Select(key => (key, types[key]))]));
+        var table = new FakeTable(name, ReadKeys(request, types));
+        foreach (var index in (request["GlobalSecondaryIndexes"] as JsonArray ?? []).Select(index => (JsonObject)index!))
+        {
+            if (index["Projection"]?["ProjectionType"]?.GetValue<string>() != "ALL")
+            {
+                throw DynamoDbRefusal.Invalid("FakeDynamoDb knows indexes with the projection ALL, and no others.");
+            }
+
+            table.AddIndex(index.NeedText("IndexName"), ReadKeys(index, types));
+        }
+
+        Add(table);
         return new() { ["TableDescription"] = Describe(Find(name)) };
     }
 
@@ -39,12 +52,28 @@ internal sealed class TableSet
 
     public JsonObject List(JsonObject request) => new() { ["TableNames"] = new JsonArray([.. _tables.Keys.Order(StringComparer.Ordinal).Select(name => (JsonNode)JsonValue.Create(name))]) };
 
+    private static (string Name, string Type)[] ReadKeys(JsonObject owner, Dictionary<string, string> types) =>
+    [
+        .. owner.NeedArray("KeySchema").OrderBy(key => key!["KeyType"]!.GetValue<string>(), StringComparer.Ordinal)
+            .Select(key => key!["AttributeName"]!.GetValue<string>()).Select(key => (key, types[key])),
+    ];
+
+    private static JsonArray Schema(IReadOnlyList<(string Name, string Type)> keys) =>
+        new([.. keys.Select((key, i) => new JsonObject { ["AttributeName"] = key.Name, ["KeyType"] = i == 0 ? "HASH" : "RANGE" })]);
+
     private static JsonObject Describe(FakeTable table) => new()
     {
         ["TableName"] = table.Name,
         ["TableStatus"] = "ACTIVE",
         ["ItemCount"] = table.Items.Count(),
-        ["KeySchema"] = new JsonArray([.. table.Keys.Select((key, i) => new JsonObject { ["AttributeName"] = key.Name, ["KeyType"] = i == 0 ? "HASH" : "RANGE" })]),
-        ["AttributeDefinitions"] = new JsonArray([.. table.Keys.Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type })]),
+        ["KeySchema"] = Schema(table.Keys),
+        ["GlobalSecondaryIndexes"] = table.Indexes.Count == 0 ? null : new JsonArray([.. table.Indexes.Select(index => new JsonObject
+        {
+            ["IndexName"] = index.Key,
+            ["IndexStatus"] = "ACTIVE",
+            ["KeySchema"] = Schema(index.Value),
+            ["Projection"] = new JsonObject { ["ProjectionType"] = "ALL" },
+        })]),
+        ["AttributeDefinitions"] = new JsonArray([.. table.Keys.Concat(table.Indexes.Values.SelectMany(index => index)).Distinct().Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type })]),
     };
 }
