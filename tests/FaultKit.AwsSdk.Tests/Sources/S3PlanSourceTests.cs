@@ -65,7 +65,9 @@ public sealed class S3PlanSourceTests
         await using var server = new LoopbackServer(AwsWire.S3Error(404, "NoSuchKey", "The specified key does not exist."));
         using var source = Source(server);
 
-        Assert.Equal(PlanLook.Gone("there is no such object"), await source.LookAsync());
+        var look = await source.LookAsync();
+
+        Assert.Equal((LookOutcome.Gone, "there is no such object"), (look.Outcome, look.Detail));
     }
 
     [Fact]

@@ -49,7 +49,9 @@ public sealed class SsmPlanSourceTests
         await using var server = new LoopbackServer(AwsWire.SsmError(400, "ParameterNotFound", "Parameter not found."));
         using var source = Source(server);
 
-        Assert.Equal(PlanLook.Gone("there is no such parameter"), await source.LookAsync());
+        var look = await source.LookAsync();
+
+        Assert.Equal((LookOutcome.Gone, "there is no such parameter"), (look.Outcome, look.Detail));
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class SsmPlanSourceTests
         await using var server = new LoopbackServer(AwsWire.SsmError(400, "ThrottlingException", "Rate exceeded"));
         using var source = Source(server);
 
-        Assert.Equal(PlanLook.Unreachable("SSM answers 400 ThrottlingException"), await source.LookAsync());
+        var look = await source.LookAsync();
+
+        Assert.Equal((LookOutcome.Unreachable, "SSM answers 400 ThrottlingException"), (look.Outcome, look.Detail));
     }
 
     [Fact]
@@ -67,7 +71,9 @@ public sealed class SsmPlanSourceTests
         await using var server = new LoopbackServer(AwsWire.LoadBalancer(503));
         using var source = Source(server);
 
-        Assert.Equal(PlanLook.Unreachable("SSM answers 503 with something that is no parameter"), await source.LookAsync());
+        var look = await source.LookAsync();
+
+        Assert.Equal((LookOutcome.Unreachable, "SSM answers 503 with something that is no parameter"), (look.Outcome, look.Detail));
     }
 
     [Theory]
