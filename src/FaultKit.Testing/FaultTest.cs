@@ -24,6 +24,7 @@ public static class FaultTest
         ArgumentNullException.ThrowIfNull(test);
         using var run = FaultTestRun.Begin(plan, null, time, name);
         await (time is VirtualClock clock ? clock.RunAsync(() => test(run)) : test(run)).ConfigureAwait(false);
+        await run.ComeToRestAsync().ConfigureAwait(false);
         run.Verify();
     }
 

@@ -7,11 +7,8 @@ public sealed class FaultTestRun : IDisposable
     /// <summary>More calls than anybody reads in the message of a failed test.</summary>
     private const int MostCalls = 1_000;
 
-    /// <summary>
-    /// How long the end of a faulted call may come behind its outcome: a caller on another thread, or behind a socket, has the outcome
-    /// in hand before the code that injected it has returned.
-    /// </summary>
-    private static readonly TimeSpan s_trail = TimeSpan.FromSeconds(1);
+    /// <summary>How long, in real time, a faulted call whose outcome the test has seen may take to be over: the reply to a function's answer is on its way.</summary>
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
 
     private readonly FaultPlan _plan;
     private readonly CallLog _calls;
@@ -55,6 +52,16 @@ public sealed class FaultTestRun : IDisposable
         return new(injector, faults, calls, own, name);
     }
 
+    /// <summary>Lets faulted calls end that have told their outcome already, without holding a thread that they may need for it.</summary>
+    internal async Task ComeToRestAsync()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (Injector.ActiveFaults > 0 && TimeProvider.System.GetElapsedTime(start) < s_farewell)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Fails if a rule has not hit yet, or if a call that was faulted is not over.</summary>
     /// <exception cref="FaultTestException">The message says which rule, why, and what happened instead.</exception>
     public void Verify()
@@ -66,7 +73,7 @@ public sealed class FaultTestRun : IDisposable
             throw Failure(idle.Length == 1 ? "A rule of this test never hit, so the test showed nothing about it:" : $"{idle.Length} rules of this test never hit, so the test showed nothing about them:", idle.Select(rule => IdleRules.Describe(rule, Injector, Calls)));
         }
 
-        if (!SpinWait.SpinUntil(() => Injector.ActiveFaults == 0, s_trail) && Injector.ActiveFaults is > 0 and var active)
+        if (!SpinWait.SpinUntil(() => Injector.ActiveFaults == 0, s_farewell) && Injector.ActiveFaults is > 0 and var active)
         {
             throw Failure(
                 $"{active} faulted call(s) of this test were still running when it ended:",

@@ -46,14 +46,12 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
         // An answer means something here only while an invocation is kept in mind; a poll, as long as there can be faults.
         var isPoll = request.Method == HttpMethod.Get;
-        var served = ServedInvocations.Current;
-        if (served is null && (isPoll ? injector.IsIdle && _undelivered.IsEmpty : !_protocol.AwaitsAnswers(injector)))
+        if (isPoll ? injector.IsIdle && _undelivered.IsEmpty && ServedInvocations.Current is null : !_protocol.AwaitsAnswers(injector))
         {
             return base.SendAsync(request, cancellationToken);
         }
 
         var call = RuntimeApiCall.Of(request);
-        injector = ForInvocation(served, call.RequestId, injector);
         switch (call.Verb)
         {
             case RuntimeApiVerb.Next:
@@ -111,18 +109,17 @@ public sealed class RuntimeApiHandler : DelegatingHandler
     /// <summary>Who decides about what was fetched: a test that began after the poll did may have made it.</summary>
     private static FaultInjector ForFetched(FaultInjector injector, HttpResponseMessage response)
     {
-        if (ServedInvocations.Current is not { } served || !response.Headers.NonValidated.TryGetValues(RuntimeApiHeader.RequestId, out var requestId))
+        if (ServedInvocations.Current is not { } served
+            || !response.Headers.NonValidated.TryGetValues(RuntimeApiHeader.RequestId, out var requestId)
+            || !served.TryFind(requestId.ToString(), out var test)
+            || test is null)
         {
             return injector;
         }
 
-        var test = ForInvocation(served, requestId.ToString(), injector);
         test.InFlight.IsFed = true;
         return test;
     }
-
-    private static FaultInjector ForInvocation(ServedInvocations? served, ReadOnlySpan<char> requestId, FaultInjector otherwise) =>
-        served is not null && served.TryFind(requestId, out var test) && test is not null ? test : otherwise;
 
     /// <summary>Sleeps in a snapshot, perhaps for months.</summary>
     private async Task<HttpResponseMessage> RestoreAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)

@@ -8,6 +8,7 @@ internal static class Allowed
 {
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const int MaxFunctionName = 64;
+    private const int MaxQueueName = 80;
 
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromDays(1);
     private static readonly SearchValues<char> InFunctionNames = SearchValues.Create(LettersAndDigits + "-_");
@@ -24,6 +25,14 @@ internal static class Allowed
             ? value
             : throw new ArgumentException(
                 $"'{value}' is not a function name: 1 to {MaxFunctionName} ASCII letters, digits, '-' and '_'.", parameter);
+    }
+
+    public static string QueueName(string value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameter);
+        return value.Length is > 0 and <= MaxQueueName && !value.AsSpan().ContainsAnyExcept(InFunctionNames)
+            ? value
+            : throw new ArgumentException($"'{value}' is not the name of a standard queue: 1 to {MaxQueueName} ASCII letters, digits, '-' and '_'.", parameter);
     }
 
     public static string? RequestId(string? value) =>

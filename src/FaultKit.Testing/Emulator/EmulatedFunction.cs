@@ -16,10 +16,12 @@ public sealed class EmulatedFunction
     private const string NeverCompete = "No value converts to both a string and bytes.";
 
     private readonly LambdaEmulator _emulator;
+    private readonly TimeProvider _time;
     private readonly InvocationFactory _invocations;
     private readonly FunctionLog _log;
     private readonly FunctionEnvironments _environments;
     private readonly EnvironmentVariables _variables;
+    private volatile AsyncInvokeOptions _asyncInvoke = AsyncInvokeOptions.Default;
     private volatile LambdaError? _initError;
     private volatile LambdaError? _restoreError;
 
@@ -27,6 +29,7 @@ public sealed class EmulatedFunction
     {
         Name = name;
         _emulator = emulator;
+        _time = options.TimeProvider;
         _invocations = new InvocationFactory(name, options);
         Desk = new InvocationDesk(options.TimeProvider, options.OutcomesKept, new RuntimeWatch(this, options.Patience));
         _log = new FunctionLog(Desk);
@@ -64,6 +67,14 @@ public sealed class EmulatedFunction
     /// <summary>Gets the last error that a runtime posted to <c>/runtime/restore/error</c>; null where none did.</summary>
     public LambdaError? RestoreError => _restoreError;
 
+    /// <summary>Gets or sets what becomes of events of <see cref="InvokeEventAsync"/> that fail; Lambda's defaults unless said otherwise.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public AsyncInvokeOptions AsyncInvoke
+    {
+        get => _asyncInvoke;
+        set => _asyncInvoke = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
     /// <summary>Gets what the function's process finds in its environment: <c>AWS_LAMBDA_RUNTIME_API</c>, <c>AWS_LAMBDA_FUNCTION_NAME</c>, <c>AWS_REGION</c> and their like.</summary>
     /// <remarks>
     /// As "Defined runtime environment variables" of the AWS Lambda developer guide has them. Read it after
@@ -86,7 +97,7 @@ public sealed class EmulatedFunction
     /// Runs until its token is cancelled, which the end of the environment does: <c>stop => LambdaBootstrapBuilder.Create(...).Build().RunAsync(stop)</c>.
     /// It reaches the emulator at <see cref="RuntimeApi"/>, or through an HTTP client with <see cref="LambdaEmulator.CreateHandler"/>.
     /// </param>
-    /// <returns>Ends this environment and waits for it; the end of the emulator does so too.</returns>
+    /// <returns>Ends this environment, as the end of the emulator does, and waits for it: not for a handler in the middle of an invocation, which Lambda would not await either.</returns>
     /// <remarks>Where it ends by itself and is the last, invocations fail with <c>Runtime.ExitError</c>, as where a process has died.</remarks>
     public IAsyncDisposable Start(Func<CancellationToken, Task> bootstrap)
     {
@@ -146,6 +157,35 @@ public sealed class EmulatedFunction
         return cancellationToken.CanBeCanceled ? WaitAsync(invocation, cancellationToken) : invocation.Outcome;
     }
 
+    /// <summary>Invokes the function asynchronously, with the invocation type <c>Event</c>, and waits for the end of all attempts.</summary>
+    /// <param name="json">The event, sent as UTF-8; need not be JSON.</param>
+    /// <param name="options">What to say beside the event; null for the defaults.</param>
+    /// <returns>What became of it. A caller of Lambda does not wait for it, and need not here: who does not await it goes on at once.</returns>
+    /// <remarks>
+    /// An attempt that fails is tried again after one minute and once more after two, on the emulator's clock and with the same request id;
+    /// <see cref="AsyncInvoke"/> says how often, and who is told of the end.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The event is larger than <see cref="LambdaEmulatorOptions.MaxPayloadBytes"/>.</exception>
+    /// <exception cref="InvalidOperationException">An invocation with the same request id has not ended yet.</exception>
+    /// <exception cref="ObjectDisposedException">The emulator is disposed of first.</exception>
+    /// <exception cref="FaultTestException">No runtime has asked for work for <see cref="LambdaEmulatorOptions.Patience"/>; the message says what to do.</exception>
+    public async Task<AsyncInvocation> InvokeEventAsync(string json, InvokeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        AsyncInvokeOptions config = AsyncInvoke;
+        Invocation first = _invocations.Create(Encoding.UTF8.GetBytes(json), options ?? InvokeOptions.Default, TestScopes.Current);
+        int started = 0;
+        var retries = new EventRetries(() => EnqueueAsync(started++ == 0 ? first : first.Again()), config, _time);
+        var (attempts, condition) = await retries.RunAsync(_emulator.Stopped).ConfigureAwait(false);
+        string record = DestinationRecord.Write(first.Context.FunctionArn, first.Event, attempts, condition, _time.GetUtcNow());
+        (condition == AsyncCondition.Success ? config.OnSuccess : config.OnFailure)?.Send([record], first.Test);
+        return new AsyncInvocation(attempts, condition, record);
+    }
+
+    /// <summary>Invokes it for a test that is not that of the flow.</summary>
+    internal Task<LambdaOutcome> ServeAsync(string json, FaultInjector? test) =>
+        EnqueueAsync(_invocations.Create(Encoding.UTF8.GetBytes(json), InvokeOptions.Default, test));
+
     internal void Break(RuntimeApiOperation operation, LambdaError error)
     {
         if (operation == RuntimeApiOperation.RestoreError)
@@ -158,6 +198,12 @@ public sealed class EmulatedFunction
         }
 
         Desk.Break(error);
+    }
+
+    private Task<LambdaOutcome> EnqueueAsync(Invocation invocation)
+    {
+        Desk.Enqueue(invocation);
+        return invocation.Outcome;
     }
 
     private async Task<LambdaOutcome> WaitAsync(Invocation invocation, CancellationToken cancellationToken)

@@ -1,8 +1,16 @@
 namespace FaultKit.Testing;
 
 /// <summary>A bootstrap while it runs.</summary>
-internal sealed class ExecutionEnvironment(Func<CancellationToken, Task> bootstrap) : IAsyncDisposable
+/// <param name="bootstrap">The bootstrap.</param>
+/// <param name="isServing">Whether the function is in the middle of an invocation.</param>
+internal sealed class ExecutionEnvironment(Func<CancellationToken, Task> bootstrap, Func<bool> isServing) : IAsyncDisposable
 {
+    /// <summary>How long, in real time, a bootstrap may take to heed its token. Lambda allows 2 s; a busy machine may be slower.</summary>
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same for one in the middle of an invocation: Lambda would end its process, and here it may wait for a clock that has stopped.</summary>
+    private static readonly TimeSpan s_cut = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private Task _running = Task.CompletedTask;
@@ -25,8 +33,11 @@ internal sealed class ExecutionEnvironment(Func<CancellationToken, Task> bootstr
     private async Task EndAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
-        _stop.Dispose();
+        await Task.WhenAny(_running, Task.Delay(isServing() ? s_cut : s_farewell, TimeProvider.System)).ConfigureAwait(false);
+        if (_running.IsCompleted)
+        {
+            _stop.Dispose();
+        }
     }
 
     private async Task RunAsync(Action<Exception?> ended)

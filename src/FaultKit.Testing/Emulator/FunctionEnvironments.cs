@@ -26,12 +26,12 @@ internal sealed class FunctionEnvironments(InvocationDesk desk, FunctionLog log)
         // In the environment's flow, which nobody else shares.
         desk.Served.Carry();
         return bootstrap(stop);
-    }));
+    }, () => desk.IsServing));
 
     public ExecutionEnvironment Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables)
     {
         var process = FunctionProcess.Start(start, variables, log);
-        return Add(new ExecutionEnvironment(process.RunAsync));
+        return Add(new ExecutionEnvironment(process.RunAsync, () => false));
     }
 
     public async Task StopAsync()
@@ -43,10 +43,7 @@ internal sealed class FunctionEnvironments(InvocationDesk desk, FunctionLog log)
             live = [.. _live];
         }
 
-        foreach (var environment in live)
-        {
-            await environment.DisposeAsync().ConfigureAwait(false);
-        }
+        await Task.WhenAll(live.Select(environment => environment.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
     private ExecutionEnvironment Add(ExecutionEnvironment environment)

@@ -30,6 +30,9 @@ internal sealed class Invocation(
 
     public bool IsOpen => !_outcome.Task.IsCompleted;
 
+    /// <summary>The same once more, as another attempt of Lambda's.</summary>
+    public Invocation Again() => new(requestId, json, context, options, test);
+
     public void End(LambdaOutcome outcome) => _outcome.SetResult(outcome);
 
     public void Fail(Exception exception) => _outcome.SetException(exception);

@@ -42,6 +42,9 @@ internal sealed class InvocationDesk
 
     public int WaitingPolls => Read(() => _pollers.Count);
 
+    /// <summary>Gets a value indicating whether a runtime has an invocation that it has not answered yet, timed out or not.</summary>
+    public bool IsServing => Read(() => _unanswered.Count > 0);
+
     /// <summary>Gets the invocations that the function is serving: a call that it makes belongs to whoever made them.</summary>
     public ServedInvocations Served { get; } = new();
 
@@ -169,7 +172,7 @@ internal sealed class InvocationDesk
             }
             else if (!_stopped)
             {
-                _late.Add(OutcomeOf(invocation, answer));
+                _late.Add(LambdaOutcome.Of(invocation, answer, _time));
             }
         }
     }
@@ -261,7 +264,7 @@ internal sealed class InvocationDesk
     {
         invocation.Delivery?.Timer?.Dispose();
         Leave(invocation);
-        LambdaOutcome outcome = OutcomeOf(invocation, answer);
+        LambdaOutcome outcome = LambdaOutcome.Of(invocation, answer, _time);
         _outcomes.Add(outcome);
         invocation.End(outcome);
     }
@@ -285,10 +288,6 @@ internal sealed class InvocationDesk
             }
         }
     }
-
-    private LambdaOutcome OutcomeOf(Invocation invocation, Answer answer) => invocation.Delivery is { } delivery
-        ? new LambdaOutcome(invocation, answer, delivery.Taken, _time.GetElapsedTime(delivery.Timestamp))
-        : new LambdaOutcome(invocation, answer, _time.GetUtcNow(), TimeSpan.Zero);
 
     private T Read<T>(Func<T> state)
     {

@@ -16,6 +16,8 @@ public sealed class LambdaEmulator : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, EmulatedFunction> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EmulatedQueue> _queues = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
     private readonly LambdaEmulatorOptions _options;
     private readonly RuntimeApi _api;
     private Task<KestrelTransport>? _transport;
@@ -26,10 +28,13 @@ public sealed class LambdaEmulator : IAsyncDisposable
     public LambdaEmulator(LambdaEmulatorOptions? options = null)
     {
         _options = options ?? LambdaEmulatorOptions.Default;
+        Stopped = _stopping.Token;
         _api = new RuntimeApi(_options, Function);
     }
 
     internal string Authority => _transport is { IsCompletedSuccessfully: true } started ? started.Result.Authority : InMemoryAuthority;
+
+    internal CancellationToken Stopped { get; }
 
     internal bool IsListening => _transport is { IsCompletedSuccessfully: true };
 
@@ -68,6 +73,30 @@ public sealed class LambdaEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets the queue of that name, and makes it if there is none yet.</summary>
+    /// <param name="name">1 to 80 ASCII letters, digits, <c>-</c> and <c>_</c>; case matters.</param>
+    /// <param name="options">How it behaves; null for the defaults of SQS.</param>
+    /// <returns>The one queue of that name.</returns>
+    /// <exception cref="ArgumentException">The name is not one of a standard queue.</exception>
+    /// <exception cref="InvalidOperationException">There are options, and the queue was made before.</exception>
+    public EmulatedQueue Queue(string name, QueueOptions? options = null)
+    {
+        Allowed.QueueName(name);
+        lock (_gate)
+        {
+            if (!_queues.TryGetValue(name, out EmulatedQueue? queue))
+            {
+                _queues[name] = queue = new EmulatedQueue(name, _options, options ?? QueueOptions.Default);
+            }
+            else if (options is not null)
+            {
+                throw new InvalidOperationException($"The queue \"{name}\" was made before, and its options cannot change: say them where it is named first.");
+            }
+
+            return queue;
+        }
+    }
+
     /// <summary>Makes the end of an <see cref="HttpClient"/> pipeline that speaks with this emulator in memory.</summary>
     /// <returns>A handler for one or many clients. Disposing of it does nothing; it stops with the emulator.</returns>
     /// <remarks>Only the path counts, so any host will do. HttpClient cannot send trailers: those need <see cref="StartAsync"/>.</remarks>
@@ -88,6 +117,7 @@ public sealed class LambdaEmulator : IAsyncDisposable
     {
         // Leaves the caller's lock before it touches anything.
         await Task.Yield();
+        await _stopping.CancelAsync().ConfigureAwait(false);
         Task[] ends = [.. functions.Select(function => function.StopAsync())];
         _api.Stop();
         await Task.WhenAll(ends).ConfigureAwait(false);
@@ -102,5 +132,6 @@ public sealed class LambdaEmulator : IAsyncDisposable
         }
 
         _api.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -63,6 +63,10 @@ public sealed class LambdaOutcome
     /// </remarks>
     public IReadOnlyList<string> Logs => _log.ToArray();
 
+    internal static LambdaOutcome Of(Invocation invocation, Answer answer, TimeProvider time) => invocation.Delivery is { } delivery
+        ? new LambdaOutcome(invocation, answer, delivery.Taken, time.GetElapsedTime(delivery.Timestamp))
+        : new LambdaOutcome(invocation, answer, time.GetUtcNow(), TimeSpan.Zero);
+
     /// <inheritdoc/>
     public override string ToString() =>
         Error is null ? $"{RequestId} {Kind} in {Duration}" : $"{RequestId} {Kind} in {Duration}: {Error}";

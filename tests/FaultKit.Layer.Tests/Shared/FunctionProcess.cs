@@ -16,7 +16,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    private readonly LambdaEmulator _lambda = new(new() { Timeout = TimeSpan.FromMinutes(10) });
+    private readonly LambdaEmulator _lambda = new(new() { Timeout = TimeSpan.FromMinutes(10), Patience = TimeSpan.FromMinutes(10) });
     private readonly ConcurrentQueue<string> _said = new();
     private readonly TaskCompletionSource _silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;

@@ -136,7 +136,7 @@ public sealed class EmulatedFunctionStartTests : IAsyncDisposable
     [Fact]
     public async Task Log_WhileSeveralInvocationsAreServed_IsTheFunctionsAlone()
     {
-        var both = new Barrier();
+        var both = new Rendezvous(2);
         Orders.Start(
             _emulator,
             async json =>
@@ -195,28 +195,5 @@ public sealed class EmulatedFunctionStartTests : IAsyncDisposable
         var refusal = Assert.Throws<InvalidOperationException>(() => Orders.Start(new ProcessStartInfo("/no/such/function")));
 
         Assert.Contains("\"/no/such/function\"", refusal.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>Lets two go on when both have come.</summary>
-    private sealed class Barrier
-    {
-        private readonly Lock _gate = new();
-        private TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _count;
-
-        public Task ArriveAsync()
-        {
-            lock (_gate)
-            {
-                var full = _full;
-                if (++_count % 2 == 0)
-                {
-                    _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                    full.SetResult();
-                }
-
-                return full.Task;
-            }
-        }
     }
 }

@@ -475,6 +475,80 @@ public sealed class TestingGuideTests : IAsyncDisposable
         // end
     }
 
+    [Fact]
+    public async Task Events()
+    {
+        await using var lambda = new LambdaEmulator();
+        var orders = lambda.Function("orders");
+        orders.Start(stop => RunAsync(Task.FromResult, orders.RuntimeApi, lambda.CreateHandler(), stop));
+
+        // snippet: events
+        await orders.InvokeAsync(LambdaEvents.HttpApi("POST", "/orders?dry=1", """{"amount":3}""", ("Content-Type", "application/json")));
+        await orders.InvokeAsync(LambdaEvents.EventBridge("shop.orders", "OrderPlaced", """{"order":7}"""));
+        await orders.InvokeAsync(LambdaEvents.DynamoDb("orders", """{"Id":{"N":"7"}}""", newImage: """{"Id":{"N":"7"}}"""));
+        await orders.InvokeAsync(LambdaEvents.Json(new { OrderId = 7 }));
+        // end
+        Assert.Equal(4, orders.Outcomes.Count);
+    }
+
+    [Fact]
+    public async Task Queue()
+    {
+        var prices = _prices;
+        Func<string, Task<string>> handler = async _ => await prices.GetAsync("MSFT") == "fallback" ? throw new InvalidOperationException("no price") : "{}";
+
+        // snippet: queue
+        var clock = new VirtualClock();
+        await using var lambda = new LambdaEmulator(new() { TimeProvider = clock });
+        var settlement = lambda.Function("settlement");
+        var dead = lambda.Queue("trades-dead");
+        var trades = lambda.Queue("trades", new() { VisibilityTimeout = TimeSpan.FromMinutes(1), MaxReceiveCount = 3, DeadLetterQueue = dead });
+        trades.Subscribe(settlement, new() { BatchSize = 5, ReportBatchItemFailures = true });
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal")).Calls(1..3).Respond(503),
+            async _ =>
+            {
+                settlement.Start(stop => RunAsync(handler, settlement.RuntimeApi, lambda.CreateHandler(), stop));
+                trades.Send("""{"order":1}""", """{"order":2}""");
+                await trades.DrainAsync();
+
+                Assert.Equal(3, settlement.Outcomes.Count);
+                Assert.Equal(2, dead.Messages.Count); // two orders that nobody settled: does somebody look there?
+            },
+            clock);
+
+        Assert.Equal(TimeSpan.FromMinutes(3), clock.Elapsed); // and no time has passed
+        // end
+    }
+
+    [Fact]
+    public async Task Asynchronous()
+    {
+        var prices = _prices;
+        Func<string, Task<string>> handler = async _ => await prices.GetAsync("MSFT") == "fallback" ? throw new InvalidOperationException("no price") : "{}";
+        var clock = new VirtualClock();
+        await using var lambda = new LambdaEmulator(new() { TimeProvider = clock });
+        var orders = lambda.Function("orders");
+
+        // snippet: asynchronous
+        orders.AsyncInvoke = new() { OnFailure = lambda.Queue("orders-failed") };
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal")).Calls(1..2).Respond(503),
+            async _ =>
+            {
+                orders.Start(stop => RunAsync(handler, orders.RuntimeApi, lambda.CreateHandler(), stop));
+                var invocation = await orders.InvokeEventAsync("""{"order":7}""");
+
+                Assert.Equal(AsyncCondition.Success, invocation.Condition);
+                Assert.Equal(3, invocation.Attempts.Count); // at once, after one minute, and after two more
+            },
+            clock);
+        // end
+        Assert.Equal(TimeSpan.FromMinutes(3), clock.Elapsed);
+    }
+
     /// <summary>Stands where a reader has the bootstrap of Amazon's runtime client.</summary>
     private static async Task RunAsync(Func<string, Task<string>> handler, string runtimeApi, HttpMessageHandler transport, CancellationToken stop)
     {

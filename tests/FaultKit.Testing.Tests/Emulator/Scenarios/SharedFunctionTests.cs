@@ -56,7 +56,15 @@ public sealed class SharedFunctionTests : IAsyncDisposable
     public async Task FunctionThatServesSeveralTestsAtOnce_TellsThemApartByItsWrappedHandler()
     {
         var handler = ((Func<string, ITestContext, Task<string>>)((json, _) => CallAsync(json))).UseChaos(_own);
-        Orders.Start(_emulator, (id, json) => handler(json, new TestContextOf(id)), pollers: 8);
+        var all = new Rendezvous(8);
+        Orders.Start(
+            _emulator,
+            async (id, json) =>
+            {
+                await all.ArriveAsync();
+                return await handler(json, new TestContextOf(id));
+            },
+            pollers: 8);
 
         var statuses = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => InvokeAsync(400 + (number % 100)))));
 
@@ -82,7 +90,16 @@ public sealed class SharedFunctionTests : IAsyncDisposable
     [InlineData(4)]
     public async Task FaultOfTheAnswer_BelongsToTheTestThatInvokes(int pollers)
     {
-        Orders.Start(_emulator, async json => await CallAsync(json), inner => new RuntimeApiHandler(_own, inner), pollers);
+        var all = new Rendezvous(pollers);
+        Orders.Start(
+            _emulator,
+            async json =>
+            {
+                await all.ArriveAsync();
+                return json;
+            },
+            inner => new RuntimeApiHandler(_own, inner),
+            pollers);
         await Patience.UntilAsync(() => Orders.WaitingPolls == pollers);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() => FailedAsync($"Code{number}", rule => rule.After()))));
