@@ -10,8 +10,8 @@ public abstract class AttributeReader
     /// <summary>Reads an attribute.</summary>
     /// <param name="carrier">What the surface gave with the call: a request, say.</param>
     /// <param name="name">The attribute's name, such as <c>method</c> or <c>header.X-Tenant</c>.</param>
-    /// <returns>Its value; <see cref="AttributeValue.Absent"/> where the call has none.</returns>
-    public abstract AttributeValue Read(object carrier, string name);
+    /// <returns>Its value; <see cref="MatchValue.Absent"/> where the call has none.</returns>
+    public abstract MatchValue Read(object carrier, string name);
 
     /// <summary>The call's payload as JSON, for paths that begin with <c>$</c>; empty where it has none, or none that can be read twice.</summary>
     /// <param name="carrier">What the surface gave with the call.</param>

@@ -63,7 +63,7 @@ public sealed partial class FaultTestRule
     /// <param name="op">How it is compared.</param>
     /// <param name="values">What with.</param>
     /// <exception cref="FormatException">The path is none.</exception>
-    public FaultTestRule Where(string path, MatchOperator op, params IEnumerable<AttributeValue> values)
+    public FaultTestRule Where(string path, MatchOperator op, params IEnumerable<MatchValue> values)
     {
         _matches.Add(new(path, op, [.. values]));
         return this;

@@ -78,7 +78,7 @@ public sealed partial class ReadmeTests
     public void ErrorMessageShown_IsTheOnePrinted()
     {
         var shown = Regex.Match(s_readme, "`chaos.json:(.*?) expected").Groups[1].Value;
-        var broken = Blocks("json").Single().Replace("800ms", "800", StringComparison.Ordinal);
+        var broken = Blocks("json").First().Replace("800ms", "800", StringComparison.Ordinal);
 
         var failure = Assert.Throws<FaultPlanException>(() => FaultPlan.Parse(broken));
 

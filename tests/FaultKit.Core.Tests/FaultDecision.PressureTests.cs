@@ -76,7 +76,7 @@ public sealed class FaultDecisionPressureTests : IDisposable
     [Fact]
     public void ConditionsOnAnInitialization_AreRefused()
     {
-        var rule = Some.Rule("i", new InitErrorFault(), "lambda:*") with { Match = new([new("coldStart", MatchOperator.Exists, AttributeValue.Of(true))]) };
+        var rule = Some.Rule("i", new InitErrorFault(), "lambda:*") with { Match = new([new("coldStart", MatchOperator.Exists, MatchValue.Of(true))]) };
 
         var refusal = Assert.Throws<ArgumentException>("rules", () => FaultPlan.Of(rule));
 

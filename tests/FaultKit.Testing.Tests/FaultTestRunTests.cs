@@ -146,7 +146,7 @@ public sealed class FaultTestRunTests : IDisposable
     [Fact]
     public async Task CallsThatDoNotSatisfyAConditon_PassAndAreShown()
     {
-        using var chaos = FaultTest.Begin(plan => plan.On(Http.Any("*")).Where("path", MatchOperator.Eq, AttributeValue.Of("/other")).Throttle());
+        using var chaos = FaultTest.Begin(plan => plan.On(Http.Any("*")).Where("path", MatchOperator.Eq, "/other").Throttle());
         await StatusAsync();
 
         var failure = Assert.Throws<FaultTestException>(chaos.Verify);

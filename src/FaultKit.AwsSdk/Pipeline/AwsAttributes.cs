@@ -8,23 +8,23 @@ internal sealed class AwsAttributes : AttributeReader
 {
     public static AwsAttributes Reader { get; } = new();
 
-    public override AttributeValue Read(object carrier, string name)
+    public override MatchValue Read(object carrier, string name)
     {
         var call = (AwsCall)carrier;
         return name switch
         {
-            "service" => AttributeValue.Of(call.Service),
-            "operation" => AttributeValue.Of(call.Operation),
+            "service" => MatchValue.Of(call.Service),
+            "operation" => MatchValue.Of(call.Operation),
             "region" => TextOrAbsent(call.Region),
             "endpoint" => TextOrAbsent(call.Context.Request.Endpoint?.GetLeftPart(UriPartial.Authority)),
-            "attempt" => AttributeValue.Of(call.Context.Retries + 1),
-            "try" => AttributeValue.Of(call.Try),
-            "clientType" => AttributeValue.Of(call.Client.GetType().Name),
+            "attempt" => MatchValue.Of(call.Context.Retries + 1),
+            "try" => MatchValue.Of(call.Try),
+            "clientType" => MatchValue.Of(call.Client.GetType().Name),
             _ => AwsMembers.Find(call, name),
         };
     }
 
     public override ReadOnlyMemory<byte> Payload(object carrier) => AwsMembers.Json((AwsCall)carrier);
 
-    private static AttributeValue TextOrAbsent(string? text) => string.IsNullOrEmpty(text) ? AttributeValue.Absent : AttributeValue.Of(text);
+    private static MatchValue TextOrAbsent(string? text) => string.IsNullOrEmpty(text) ? MatchValue.Absent : MatchValue.Of(text);
 }

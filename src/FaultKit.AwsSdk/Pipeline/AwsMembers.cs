@@ -33,19 +33,19 @@ internal static class AwsMembers
     }
 
     /// <summary>One member by its name, wherever the protocol has put it.</summary>
-    public static AttributeValue Find(AwsCall call, string name)
+    public static MatchValue Find(AwsCall call, string name)
     {
         foreach (var (found, value) in Named(call))
         {
             if (found == name)
             {
-                return AttributeValue.Of(value);
+                return MatchValue.Of(value);
             }
         }
 
         // A quote in the name would end it early; no member has one.
         return name.Contains('\'', StringComparison.Ordinal)
-            ? AttributeValue.Absent
+            ? MatchValue.Absent
             : PayloadScan.Find(Json(call).Span, [JsonPath.Parse($"$['{name}']")])[0].FirstOrDefault();
     }
 

@@ -3,7 +3,7 @@ namespace FaultKit;
 /// <summary>What the rules of a point match on in one call; read when the first of them asks, the payload once for all of them.</summary>
 internal sealed class CallFacts(PointRules rules, object? carrier, AttributeReader? reader)
 {
-    private List<AttributeValue>[]? _payload;
+    private List<MatchValue>[]? _payload;
 
     /// <summary>The first condition of a rule that the call does not satisfy; null where it satisfies all.</summary>
     public FaultMatch? FirstUnmet(CompiledRule rule)
@@ -19,7 +19,7 @@ internal sealed class CallFacts(PointRules rules, object? carrier, AttributeRead
         return null;
     }
 
-    private List<AttributeValue> Find(FaultMatch match)
+    private List<MatchValue> Find(FaultMatch match)
     {
         if (carrier is null || reader is null)
         {
@@ -29,7 +29,7 @@ internal sealed class CallFacts(PointRules rules, object? carrier, AttributeRead
         if (match.JsonPath is null)
         {
             var value = reader.Read(carrier, match.Path);
-            return value.Kind == AttributeKind.Absent ? [] : [value];
+            return value.Kind == MatchValueKind.Absent ? [] : [value];
         }
 
         _payload ??= PayloadScan.Find(reader.Payload(carrier).Span, rules.PayloadPaths);

@@ -7,8 +7,8 @@ internal sealed class DescribedCall : AttributeReader
 {
     public static DescribedCall Reader { get; } = new();
 
-    public override AttributeValue Read(object carrier, string name) =>
-        ((CallDescription)carrier).Attributes.TryGetValue(name, out var text) ? AttributeValue.Of(text) : AttributeValue.Absent;
+    public override MatchValue Read(object carrier, string name) =>
+        ((CallDescription)carrier).Attributes.TryGetValue(name, out var text) ? MatchValue.Of(text) : MatchValue.Absent;
 
     public override ReadOnlyMemory<byte> Payload(object carrier) => Encoding.UTF8.GetBytes(((CallDescription)carrier).Payload);
 }

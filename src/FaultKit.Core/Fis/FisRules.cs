@@ -45,7 +45,7 @@ internal static class FisRules
         Name = NameOf(action.Functions.Count == 1 ? action.Name : $"{action.Name}/{function}", names),
         Target = FaultTarget.Parse($"lambda:{function.Name}"),
         Fault = action.Kind.Make(action.Values),
-        Match = function.Qualifier is { } qualifier ? new([new FaultMatch("qualifier", MatchOperator.Eq, AttributeValue.Of(qualifier))]) : MatchList.Empty,
+        Match = function.Qualifier is { } qualifier ? new([new FaultMatch("qualifier", MatchOperator.Eq, MatchValue.Of(qualifier))]) : MatchList.Empty,
         Rate = Rate.OfPercentage(action.Values.Get("invocationPercentage", 100L)),
         Starts = starts,
         Duration = duration,

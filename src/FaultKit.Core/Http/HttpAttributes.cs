@@ -14,21 +14,21 @@ internal sealed class HttpAttributes : AttributeReader
 
     public static HttpAttributes Reader { get; } = new();
 
-    public override AttributeValue Read(object carrier, string name)
+    public override MatchValue Read(object carrier, string name)
     {
         var request = (HttpRequestMessage)carrier;
         var address = request.RequestUri!;
         return name switch
         {
-            "method" => AttributeValue.Of(request.Method.Method.ToUpperInvariant()),
-            "scheme" => AttributeValue.Of(address.Scheme),
-            "host" => AttributeValue.Of(address.IdnHost),
-            "port" => AttributeValue.Of(address.Port),
-            "path" => AttributeValue.Of(address.AbsolutePath),
-            "query" => AttributeValue.Of(address.Query.TrimStart('?')),
+            "method" => MatchValue.Of(request.Method.Method.ToUpperInvariant()),
+            "scheme" => MatchValue.Of(address.Scheme),
+            "host" => MatchValue.Of(address.IdnHost),
+            "port" => MatchValue.Of(address.Port),
+            "path" => MatchValue.Of(address.AbsolutePath),
+            "query" => MatchValue.Of(address.Query.TrimStart('?')),
             _ when name.StartsWith(Header, StringComparison.Ordinal) => ReadHeader(request, name[Header.Length..]),
             _ when name.StartsWith(Baggage, StringComparison.Ordinal) => ReadBaggage(request, name[Baggage.Length..]),
-            _ => AttributeValue.Absent,
+            _ => MatchValue.Absent,
         };
     }
 
@@ -47,14 +47,14 @@ internal sealed class HttpAttributes : AttributeReader
     }
 
     /// <summary>Of the request, if somebody has written it already; else of the current activity, from which the runtime writes it below us.</summary>
-    private static AttributeValue ReadBaggage(HttpRequestMessage request, string name)
+    private static MatchValue ReadBaggage(HttpRequestMessage request, string name)
     {
         var written = request.Headers.NonValidated.TryGetValues(BaggageHeader.Name, out var values) ? BaggageHeader.Find(values.ToString(), name) : null;
-        return (written ?? Activity.Current?.GetBaggageItem(name)) is { } value ? AttributeValue.Of(value) : AttributeValue.Absent;
+        return (written ?? Activity.Current?.GetBaggageItem(name)) is { } value ? MatchValue.Of(value) : MatchValue.Absent;
     }
 
-    private static AttributeValue ReadHeader(HttpRequestMessage request, string name) =>
-        request.Headers.NonValidated.TryGetValues(name, out var values) ? AttributeValue.Of(values.ToString())
-        : request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true ? AttributeValue.Of(values.ToString())
-        : AttributeValue.Absent;
+    private static MatchValue ReadHeader(HttpRequestMessage request, string name) =>
+        request.Headers.NonValidated.TryGetValues(name, out var values) ? MatchValue.Of(values.ToString())
+        : request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true ? MatchValue.Of(values.ToString())
+        : MatchValue.Absent;
 }

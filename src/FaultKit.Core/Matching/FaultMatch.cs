@@ -14,7 +14,7 @@ public sealed record FaultMatch
     /// <param name="operator">How it is compared.</param>
     /// <param name="values">What with; several for <see cref="MatchOperator.In"/>, else one.</param>
     /// <exception cref="FormatException">The path begins with <c>$</c> and is no path; the message says what to write instead.</exception>
-    public FaultMatch(string path, MatchOperator @operator, params AttributeValue[] values)
+    public FaultMatch(string path, MatchOperator @operator, params MatchValue[] values)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(values);
@@ -43,23 +43,23 @@ public sealed record FaultMatch
 
     /// <summary>The condition in words: <c>$.detail.kind eq "block"</c>.</summary>
     public override string ToString() =>
-        $"{Path} {char.ToLowerInvariant(Operator.ToString()[0])}{Operator.ToString()[1..]} {string.Join(" | ", Values.Select(value => value.Kind == AttributeKind.Text ? $"\"{value.Text}\"" : value.Text))}";
+        $"{Path} {char.ToLowerInvariant(Operator.ToString()[0])}{Operator.ToString()[1..]} {string.Join(" | ", Values.Select(value => value.Kind == MatchValueKind.Text ? $"\"{value.Text}\"" : value.Text))}";
 
     /// <summary>Whether one value satisfies it.</summary>
-    internal bool Accepts(AttributeValue found) => found.Kind != AttributeKind.Absent && Operator switch
+    internal bool Accepts(MatchValue found) => found.Kind != MatchValueKind.Absent && Operator switch
     {
         MatchOperator.Exists => true,
         MatchOperator.Eq or MatchOperator.In => Values.Any(value => value.IsSame(found)),
         MatchOperator.Ne => !Values[0].IsSame(found),
-        MatchOperator.StartsWith => found.Kind == AttributeKind.Text && found.Text.StartsWith(Values[0].Text, StringComparison.Ordinal),
-        MatchOperator.Contains => found.Kind == AttributeKind.Text && found.Text.Contains(Values[0].Text, StringComparison.Ordinal),
-        MatchOperator.Glob => found.Kind == AttributeKind.Text && _glob!.IsMatch(found.Text),
+        MatchOperator.StartsWith => found.Kind == MatchValueKind.Text && found.Text.StartsWith(Values[0].Text, StringComparison.Ordinal),
+        MatchOperator.Contains => found.Kind == MatchValueKind.Text && found.Text.Contains(Values[0].Text, StringComparison.Ordinal),
+        MatchOperator.Glob => found.Kind == MatchValueKind.Text && _glob!.IsMatch(found.Text),
         MatchOperator.Gt => found.AsNumber() > Values[0].AsNumber(),
         _ => found.AsNumber() < Values[0].AsNumber(),
     };
 
     /// <summary>Whether what was found satisfies it; nothing found is an empty list.</summary>
-    internal bool AcceptsAny(List<AttributeValue> found)
+    internal bool AcceptsAny(List<MatchValue> found)
     {
         if (Operator == MatchOperator.Exists && Values[0].Text == "false")
         {

@@ -12,9 +12,9 @@ internal static class PayloadScan
     /// <param name="json">The document; one that is no JSON holds nothing.</param>
     /// <param name="paths">The paths.</param>
     /// <returns>For each path what stands there; several values where the path has <c>[*]</c>.</returns>
-    public static List<AttributeValue>[] Find(ReadOnlySpan<byte> json, IReadOnlyList<JsonPath> paths)
+    public static List<MatchValue>[] Find(ReadOnlySpan<byte> json, IReadOnlyList<JsonPath> paths)
     {
-        var found = new List<AttributeValue>[paths.Count];
+        var found = new List<MatchValue>[paths.Count];
         for (var i = 0; i < found.Length; i++)
         {
             found[i] = [];
@@ -46,7 +46,7 @@ internal static class PayloadScan
     /// <param name="alive">Which paths lead here with their first steps.</param>
     /// <param name="paths">The paths.</param>
     /// <param name="found">What was found so far.</param>
-    private static void Visit(ref Utf8JsonReader reader, int depth, bool[] alive, IReadOnlyList<JsonPath> paths, List<AttributeValue>[] found)
+    private static void Visit(ref Utf8JsonReader reader, int depth, bool[] alive, IReadOnlyList<JsonPath> paths, List<MatchValue>[] found)
     {
         var goesOn = false;
         for (var i = 0; i < alive.Length; i++)
@@ -92,13 +92,13 @@ internal static class PayloadScan
         }
     }
 
-    private static AttributeValue ValueAt(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static MatchValue ValueAt(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.String => AttributeValue.Of(reader.GetString()!),
-        JsonTokenType.Number => AttributeValue.OfNumber(Encoding.UTF8.GetString(reader.ValueSpan)),
-        JsonTokenType.True => AttributeValue.Of(true),
-        JsonTokenType.False => AttributeValue.Of(false),
-        JsonTokenType.Null => AttributeValue.Null,
-        _ => AttributeValue.Structure,
+        JsonTokenType.String => MatchValue.Of(reader.GetString()!),
+        JsonTokenType.Number => MatchValue.OfNumber(Encoding.UTF8.GetString(reader.ValueSpan)),
+        JsonTokenType.True => MatchValue.Of(true),
+        JsonTokenType.False => MatchValue.Of(false),
+        JsonTokenType.Null => MatchValue.Null,
+        _ => MatchValue.Structure,
     };
 }

@@ -4,20 +4,20 @@ namespace FaultKit;
 
 /// <summary>The values that a <see cref="FaultMatch"/> compares with.</summary>
 /// <remarks>Immutable, and equal by value, so that a rule that matches on them is too.</remarks>
-public sealed class ValueList : IReadOnlyList<AttributeValue>, IEquatable<ValueList>
+public sealed class ValueList : IReadOnlyList<MatchValue>, IEquatable<ValueList>
 {
-    private readonly AttributeValue[] _items;
+    private readonly MatchValue[] _items;
 
-    internal ValueList(IEnumerable<AttributeValue> values) => _items = [.. values];
+    internal ValueList(IEnumerable<MatchValue> values) => _items = [.. values];
 
     /// <inheritdoc/>
     public int Count => _items.Length;
 
     /// <inheritdoc/>
-    public AttributeValue this[int index] => _items[index];
+    public MatchValue this[int index] => _items[index];
 
     /// <inheritdoc/>
-    public IEnumerator<AttributeValue> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
+    public IEnumerator<MatchValue> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -64,7 +64,7 @@ internal static class MatchReader
         }
     }
 
-    private static AttributeValue[]? ReadValues(PlanNode node, MatchOperator op, string path, PlanErrors errors)
+    private static MatchValue[]? ReadValues(PlanNode node, MatchOperator op, string path, PlanErrors errors)
     {
         var value = node.Member("value");
         if (value is null)
@@ -72,7 +72,7 @@ internal static class MatchReader
             // That something exists is what the operator says by itself.
             if (op == MatchOperator.Exists)
             {
-                return [AttributeValue.Of(true)];
+                return [MatchValue.Of(true)];
             }
 
             errors.Add(node.Offset, path, $"\"value\" is missing; add {ExpectedOf(op)}");
@@ -80,7 +80,7 @@ internal static class MatchReader
         }
 
         var values = op == MatchOperator.In
-            ? value.Items is { Count: > 0 and <= MostValues } items ? items.Select(ValueOf).ToArray() : [AttributeValue.Absent]
+            ? value.Items is { Count: > 0 and <= MostValues } items ? items.Select(ValueOf).ToArray() : [MatchValue.Absent]
             : [ValueOf(value)];
         if (!Array.TrueForAll(values, v => Fits(v, op)))
         {
@@ -91,22 +91,22 @@ internal static class MatchReader
         return values;
     }
 
-    private static AttributeValue ValueOf(PlanNode node) => node.Kind switch
+    private static MatchValue ValueOf(PlanNode node) => node.Kind switch
     {
-        NodeKind.Text => AttributeValue.Of(node.Text),
-        NodeKind.Number => AttributeValue.OfNumber(node.Text),
-        NodeKind.True => AttributeValue.Of(true),
-        NodeKind.False => AttributeValue.Of(false),
-        NodeKind.Null => AttributeValue.Null,
-        _ => AttributeValue.Absent,
+        NodeKind.Text => MatchValue.Of(node.Text),
+        NodeKind.Number => MatchValue.OfNumber(node.Text),
+        NodeKind.True => MatchValue.Of(true),
+        NodeKind.False => MatchValue.Of(false),
+        NodeKind.Null => MatchValue.Null,
+        _ => MatchValue.Absent,
     };
 
-    private static bool Fits(AttributeValue value, MatchOperator op) => op switch
+    private static bool Fits(MatchValue value, MatchOperator op) => op switch
     {
-        MatchOperator.Exists => value.Kind == AttributeKind.Flag,
-        MatchOperator.Gt or MatchOperator.Lt => value.Kind == AttributeKind.Number,
-        MatchOperator.StartsWith or MatchOperator.Contains or MatchOperator.Glob => value is { Kind: AttributeKind.Text, Text.Length: > 0 },
-        _ => value.Kind != AttributeKind.Absent,
+        MatchOperator.Exists => value.Kind == MatchValueKind.Flag,
+        MatchOperator.Gt or MatchOperator.Lt => value.Kind == MatchValueKind.Number,
+        MatchOperator.StartsWith or MatchOperator.Contains or MatchOperator.Glob => value is { Kind: MatchValueKind.Text, Text.Length: > 0 },
+        _ => value.Kind != MatchValueKind.Absent,
     };
 
     private static string ExpectedOf(MatchOperator op) => op switch

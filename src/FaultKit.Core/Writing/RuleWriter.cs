@@ -63,9 +63,9 @@ internal static class RuleWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
+    private static void WriteValue(Utf8JsonWriter writer, MatchValue value)
     {
-        if (value.Kind == AttributeKind.Text)
+        if (value.Kind == MatchValueKind.Text)
         {
             writer.WriteStringValue(value.Text);
         }

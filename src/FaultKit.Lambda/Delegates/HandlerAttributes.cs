@@ -10,17 +10,17 @@ internal sealed class HandlerAttributes : AttributeReader
 {
     public static HandlerAttributes Reader { get; } = new();
 
-    public override AttributeValue Read(object carrier, string name)
+    public override MatchValue Read(object carrier, string name)
     {
         var invocation = (HandlerInvocation)carrier;
         return name switch
         {
-            "requestId" when invocation.RequestId is { } id => AttributeValue.Of(id),
-            "traceId" when invocation.TraceId is { Length: > 0 } trace => AttributeValue.Of(trace),
-            "qualifier" when FunctionPoints.QualifierOf(invocation.Arn) is { } qualifier => AttributeValue.Of(qualifier),
-            "coldStart" => AttributeValue.Of(invocation.IsColdStart),
-            InvocationAttributes.EventSource when invocation.Event is not null => AttributeValue.Of(EventFacts.Of(Payload(carrier).Span).Word),
-            _ => AttributeValue.Absent,
+            "requestId" when invocation.RequestId is { } id => MatchValue.Of(id),
+            "traceId" when invocation.TraceId is { Length: > 0 } trace => MatchValue.Of(trace),
+            "qualifier" when FunctionPoints.QualifierOf(invocation.Arn) is { } qualifier => MatchValue.Of(qualifier),
+            "coldStart" => MatchValue.Of(invocation.IsColdStart),
+            InvocationAttributes.EventSource when invocation.Event is not null => MatchValue.Of(EventFacts.Of(Payload(carrier).Span).Word),
+            _ => MatchValue.Absent,
         };
     }
 

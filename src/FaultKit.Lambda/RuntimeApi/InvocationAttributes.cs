@@ -8,17 +8,17 @@ internal sealed class InvocationAttributes : AttributeReader
 
     public static InvocationAttributes Reader { get; } = new();
 
-    public override AttributeValue Read(object carrier, string name)
+    public override MatchValue Read(object carrier, string name)
     {
         var invocation = (FetchedInvocation)carrier;
         return name switch
         {
-            "requestId" => AttributeValue.Of(invocation.RequestId),
-            "traceId" when invocation.TraceId.Length > 0 => AttributeValue.Of(invocation.TraceId),
-            "qualifier" when FunctionPoints.QualifierOf(invocation.Arn) is { } qualifier => AttributeValue.Of(qualifier),
-            "coldStart" => AttributeValue.Of(invocation.IsColdStart),
-            EventSource => AttributeValue.Of(invocation.Facts.Word),
-            _ => AttributeValue.Absent,
+            "requestId" => MatchValue.Of(invocation.RequestId),
+            "traceId" when invocation.TraceId.Length > 0 => MatchValue.Of(invocation.TraceId),
+            "qualifier" when FunctionPoints.QualifierOf(invocation.Arn) is { } qualifier => MatchValue.Of(qualifier),
+            "coldStart" => MatchValue.Of(invocation.IsColdStart),
+            EventSource => MatchValue.Of(invocation.Facts.Word),
+            _ => MatchValue.Absent,
         };
     }
 

@@ -95,8 +95,8 @@ public sealed class AwsAttributesTests
     public async Task Attempt_IsTheSdksNumber_AndTryCountsEveryTimeItSends()
     {
         using var injector = Injectors.Of(
-            new FaultRule { Name = "first", Target = FaultTarget.Parse("aws:*"), Fault = new ErrorFault(), Match = new([new("attempt", MatchOperator.Lt, AttributeValue.Of(2))]) },
-            new FaultRule { Name = "second", Target = FaultTarget.Parse("aws:*"), Fault = new ThrottleFault(), Match = new([new("try", MatchOperator.Eq, AttributeValue.Of(2))]) });
+            new FaultRule { Name = "first", Target = FaultTarget.Parse("aws:*"), Fault = new ErrorFault(), Match = new([new("attempt", MatchOperator.Lt, MatchValue.Of(2))]) },
+            new FaultRule { Name = "second", Target = FaultTarget.Parse("aws:*"), Fault = new ThrottleFault(), Match = new([new("try", MatchOperator.Eq, MatchValue.Of(2))]) });
         var service = new StubService();
         using var client = Clients.DynamoDb(service).AttachChaos(injector);
 
@@ -111,7 +111,7 @@ public sealed class AwsAttributesTests
         Name = "r",
         Target = FaultTarget.Parse("aws:*"),
         Fault = new ResponseFault { Status = 418 },
-        Match = new([new(path, MatchOperator.Eq, AttributeValue.Of(value))]),
+        Match = new([new(path, MatchOperator.Eq, MatchValue.Of(value))]),
     });
 
     private static async Task<int> HitsAsync(string path, string value, Func<FaultInjector, Task> act)

@@ -70,5 +70,5 @@ public sealed class HttpAttributesTests : IDisposable
     }
 
     private static FaultInjector Injector(string path, string value, double percentage = 100) => Some.Injector(FaultPlan.Of(
-        Some.Rule("rule", target: "http:prices.internal", percentage: percentage) with { Match = new([new(path, MatchOperator.Eq, [AttributeValue.Of(value)])]) }));
+        Some.Rule("rule", target: "http:prices.internal", percentage: percentage) with { Match = new([new(path, MatchOperator.Eq, [MatchValue.Of(value)])]) }));
 }

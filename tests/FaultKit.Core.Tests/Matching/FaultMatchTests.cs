@@ -2,15 +2,15 @@ namespace FaultKit.Tests;
 
 public sealed class FaultMatchTests
 {
-    public static TheoryData<MatchOperator, AttributeValue[], AttributeValue, bool> Table => new()
+    public static TheoryData<MatchOperator, MatchValue[], MatchValue, bool> Table => new()
     {
         { MatchOperator.Eq, [Text("block")], Text("block"), true },
         { MatchOperator.Eq, [Text("block")], Text("Block"), false },
         { MatchOperator.Eq, [Number(7)], Number(7.0), true },
         { MatchOperator.Eq, [Number(7)], Text("7"), true },
         { MatchOperator.Eq, [Flag(true)], Flag(true), true },
-        { MatchOperator.Eq, [AttributeValue.Null], AttributeValue.Null, true },
-        { MatchOperator.Eq, [Text("")], AttributeValue.Structure, false },
+        { MatchOperator.Eq, [MatchValue.Null], MatchValue.Null, true },
+        { MatchOperator.Eq, [Text("")], MatchValue.Structure, false },
         { MatchOperator.Ne, [Text("block")], Text("other"), true },
         { MatchOperator.Ne, [Text("block")], Text("block"), false },
         { MatchOperator.In, [Text("a"), Text("b")], Text("b"), true },
@@ -27,13 +27,13 @@ public sealed class FaultMatchTests
         { MatchOperator.Gt, [Number(100)], Text("many"), false },
         { MatchOperator.Lt, [Number(100)], Number(99), true },
         { MatchOperator.Lt, [Number(100)], Flag(true), false },
-        { MatchOperator.Exists, [Flag(true)], AttributeValue.Structure, true },
+        { MatchOperator.Exists, [Flag(true)], MatchValue.Structure, true },
         { MatchOperator.Exists, [Flag(false)], Text("there"), false },
     };
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void OneValue_IsComparedAsTheOperatorSays(MatchOperator op, AttributeValue[] values, AttributeValue found, bool isAccepted)
+    public void OneValue_IsComparedAsTheOperatorSays(MatchOperator op, MatchValue[] values, MatchValue found, bool isAccepted)
     {
         var match = new FaultMatch("attribute", op, values);
 
@@ -69,9 +69,9 @@ public sealed class FaultMatchTests
     public void Condition_ReadsAsItsPlanWritesIt() =>
         Assert.Equal("header.X-Tenant startsWith \"acme\"", new FaultMatch("header.X-Tenant", MatchOperator.StartsWith, Text("acme")).ToString());
 
-    private static AttributeValue Text(string text) => AttributeValue.Of(text);
+    private static MatchValue Text(string text) => MatchValue.Of(text);
 
-    private static AttributeValue Number(double number) => AttributeValue.Of(number);
+    private static MatchValue Number(double number) => MatchValue.Of(number);
 
-    private static AttributeValue Flag(bool flag) => AttributeValue.Of(flag);
+    private static MatchValue Flag(bool flag) => MatchValue.Of(flag);
 }

@@ -51,7 +51,7 @@ public sealed class HandlerAttributesTests : IDisposable
     [InlineData("exists")]
     public async Task ConditionOnATypedEvent_NeverHolds_NotEvenThatSomethingIsAbsent(string @operator)
     {
-        var handler = Typed(@operator == "eq" ? Kind("block") : new FaultMatch("$.detail.kind", MatchOperator.Exists, AttributeValue.Of(false)));
+        var handler = Typed(@operator == "eq" ? Kind("block") : new FaultMatch("$.detail.kind", MatchOperator.Exists, MatchValue.Of(false)));
 
         Assert.Equal("block", await handler("block", new TestContextOf("1")));
     }
@@ -72,7 +72,7 @@ public sealed class HandlerAttributesTests : IDisposable
     [Fact]
     public async Task RequestId_IsAnAttribute()
     {
-        var handler = Typed(new FaultMatch("requestId", MatchOperator.StartsWith, AttributeValue.Of("probe-")));
+        var handler = Typed(new FaultMatch("requestId", MatchOperator.StartsWith, MatchValue.Of("probe-")));
 
         Assert.Equal("real", await handler("real", new TestContextOf("real-1")));
         await Assert.ThrowsAsync<InjectedFaultException>(() => handler("probe", new TestContextOf("probe-1")));
@@ -81,7 +81,7 @@ public sealed class HandlerAttributesTests : IDisposable
     [Fact]
     public async Task TraceId_IsAnAttribute_WhereTheContextTells()
     {
-        Load(new("traceId", MatchOperator.Contains, AttributeValue.Of("Sampled=1")));
+        Load(new("traceId", MatchOperator.Contains, MatchValue.Of("Sampled=1")));
         Func<string, Traced, Task<string>> handler = (text, _) => Task.FromResult(text);
 
         await Assert.ThrowsAsync<InjectedFaultException>(() => handler.UseChaos(_injector)("", new()));
@@ -92,7 +92,7 @@ public sealed class HandlerAttributesTests : IDisposable
     [InlineData("$LATEST", false)]
     public async Task Qualifier_IsAnAttribute_WhereTheContextTells(string qualifier, bool isMeant)
     {
-        Load(new("qualifier", MatchOperator.Eq, AttributeValue.Of(qualifier)));
+        Load(new("qualifier", MatchOperator.Eq, MatchValue.Of(qualifier)));
         Func<string, Traced, Task<string>> handler = (text, _) => Task.FromResult(text);
 
         var failure = await Record.ExceptionAsync(() => handler.UseChaos(_injector)("", new()));
@@ -103,7 +103,7 @@ public sealed class HandlerAttributesTests : IDisposable
     [Fact]
     public async Task ColdStart_IsTheFirstInvocationAlone()
     {
-        var handler = Typed(new FaultMatch("coldStart", MatchOperator.Eq, AttributeValue.Of(true)));
+        var handler = Typed(new FaultMatch("coldStart", MatchOperator.Eq, MatchValue.Of(true)));
 
         await Assert.ThrowsAsync<InjectedFaultException>(() => handler("first", new TestContextOf("1")));
         Assert.Equal("second", await handler("second", new TestContextOf("2")));
@@ -112,13 +112,13 @@ public sealed class HandlerAttributesTests : IDisposable
     [Fact]
     public async Task ColdStart_IsNoInvocationOfAPlanThatCameLater()
     {
-        var handler = Typed(new FaultMatch("requestId", MatchOperator.Exists, AttributeValue.Of(false)));
-        Load(new("coldStart", MatchOperator.Eq, AttributeValue.Of(true)));
+        var handler = Typed(new FaultMatch("requestId", MatchOperator.Exists, MatchValue.Of(false)));
+        Load(new("coldStart", MatchOperator.Eq, MatchValue.Of(true)));
 
         Assert.Equal("any", await handler("any", new TestContextOf("1")));
     }
 
-    private static FaultMatch Kind(string kind) => new("$.detail.kind", MatchOperator.Eq, AttributeValue.Of(kind));
+    private static FaultMatch Kind(string kind) => new("$.detail.kind", MatchOperator.Eq, MatchValue.Of(kind));
 
     /// <summary>What runtimes and tests hand to a handler.</summary>
     private static Stream StreamOf(string kind, byte[] json) => kind switch

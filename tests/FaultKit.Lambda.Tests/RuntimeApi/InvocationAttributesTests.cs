@@ -11,7 +11,7 @@ public sealed class InvocationAttributesTests
     [BothTransports]
     public async Task ConditionOnTheEvent_PicksItsInvocations_AndTheFunctionStillReadsIt(Transport transport)
     {
-        await using var stage = (await Open(transport, new FaultMatch("$.detail.kind", MatchOperator.Eq, AttributeValue.Of("other")))).Start();
+        await using var stage = (await Open(transport, new FaultMatch("$.detail.kind", MatchOperator.Eq, MatchValue.Of("other")))).Start();
 
         var block = await stage.InvokeAsync(Block, "block");
         var other = await stage.InvokeAsync(Other, "other");
@@ -22,7 +22,7 @@ public sealed class InvocationAttributesTests
     [Fact]
     public async Task ConditionOnAnyElement_IsSatisfiedByOne()
     {
-        await using var stage = (await Open(Transport.Memory, new FaultMatch("$.detail.items[*].sku", MatchOperator.Eq, AttributeValue.Of("b")))).Start();
+        await using var stage = (await Open(Transport.Memory, new FaultMatch("$.detail.items[*].sku", MatchOperator.Eq, MatchValue.Of("b")))).Start();
 
         var block = await stage.InvokeAsync(Block);
         var other = await stage.InvokeAsync(Other);
@@ -33,7 +33,7 @@ public sealed class InvocationAttributesTests
     [Fact]
     public async Task ColdStart_IsTheFirstInvocationAlone()
     {
-        await using var stage = (await Open(Transport.Memory, new FaultMatch("coldStart", MatchOperator.Eq, AttributeValue.Of(true)))).Start();
+        await using var stage = (await Open(Transport.Memory, new FaultMatch("coldStart", MatchOperator.Eq, MatchValue.Of(true)))).Start();
 
         var first = await stage.InvokeAsync();
         var second = await stage.InvokeAsync();
@@ -44,7 +44,7 @@ public sealed class InvocationAttributesTests
     [Theory, BothTransports]
     public async Task EventSource_IsAnAttribute(Transport transport)
     {
-        await using var stage = (await Open(transport, new FaultMatch("eventSource", MatchOperator.In, AttributeValue.Of("sqs"), AttributeValue.Of("kinesis")))).Start();
+        await using var stage = (await Open(transport, new FaultMatch("eventSource", MatchOperator.In, MatchValue.Of("sqs"), MatchValue.Of("kinesis")))).Start();
 
         var queue = await stage.InvokeAsync(Sample.Text("sqs"));
         var stream = await stage.InvokeAsync(Sample.Text("kinesis"));
@@ -56,7 +56,7 @@ public sealed class InvocationAttributesTests
     [Fact]
     public async Task RequestId_IsAnAttribute()
     {
-        await using var stage = (await Open(Transport.Memory, new FaultMatch("requestId", MatchOperator.StartsWith, AttributeValue.Of("probe-")))).Start();
+        await using var stage = (await Open(Transport.Memory, new FaultMatch("requestId", MatchOperator.StartsWith, MatchValue.Of("probe-")))).Start();
 
         var probe = await stage.InvokeAsync(id: "probe-1");
         var real = await stage.InvokeAsync(id: "real-1");
@@ -74,7 +74,7 @@ public sealed class InvocationAttributesTests
     [Theory, BothTransports]
     public async Task Qualifier_OfAnEmulatedInvocation_IsThatOfItsArn(Transport transport)
     {
-        await using var stage = (await Open(transport, new FaultMatch("qualifier", MatchOperator.Eq, AttributeValue.Of("$LATEST")))).Start();
+        await using var stage = (await Open(transport, new FaultMatch("qualifier", MatchOperator.Eq, MatchValue.Of("$LATEST")))).Start();
 
         var outcome = await stage.InvokeAsync();
 

@@ -90,7 +90,7 @@ public sealed class ConcurrencyTests : IDisposable
         Assert.Equal(("Broken", "Broken"), ((await first).ErrorType, (await second).ErrorType));
     }
 
-    private static FaultRule Only(string id, Fault fault) => Rules.Of(fault) with { Match = new([new("requestId", MatchOperator.Eq, [AttributeValue.Of(id)])]) };
+    private static FaultRule Only(string id, Fault fault) => Rules.Of(fault) with { Match = new([new("requestId", MatchOperator.Eq, [MatchValue.Of(id)])]) };
 
     private static Task<LambdaOutcome[]> InvokeAllAsync(Stage stage) => Task.WhenAll(Ids.Select(id => stage.InvokeAsync(id: id)));
 

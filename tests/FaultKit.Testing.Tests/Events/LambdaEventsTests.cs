@@ -45,7 +45,7 @@ public sealed class LambdaEventsTests
         orders.Start(emulator, Task.FromResult, inner => new RuntimeApiHandler(own, inner));
 
         await FaultTest.RunAsync(
-            plan => plan.On(Invocations.Any).Where("eventSource", MatchOperator.Eq, AttributeValue.Of(source)).Delay(TimeSpan.FromMilliseconds(1)),
+            plan => plan.On(Invocations.Any).Where("eventSource", MatchOperator.Eq, source).Delay(TimeSpan.FromMilliseconds(1)),
             async _ => Assert.Equal(json, (await orders.InvokeAsync(json, cancellationToken: Patience.Token)).Text));
     }
 

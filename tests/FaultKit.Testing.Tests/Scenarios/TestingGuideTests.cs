@@ -71,7 +71,7 @@ public sealed class TestingGuideTests : IAsyncDisposable
                 plan.On(Http.Get("prices.internal/quotes/*")).Calls(2..3).Throttle();      // the second and the third
                 plan.On(Http.Get("prices.internal/quotes/*")).Calls(4..).Respond(503);     // all from the fourth
                 plan.On(Http.Any("*")).Skip(2).Every(3).Delay(TimeSpan.FromMilliseconds(1)); // the fifth, the eighth, ...
-                plan.On(Http.Any("*")).Where("path", MatchOperator.Contains, AttributeValue.Of("MSFT")).Delay(TimeSpan.FromMilliseconds(1));
+                plan.On(Http.Any("*")).Where("path", MatchOperator.Contains, "MSFT").Delay(TimeSpan.FromMilliseconds(1));
                 // end
             },
             async _ =>

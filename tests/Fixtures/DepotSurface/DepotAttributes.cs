@@ -8,11 +8,11 @@ internal sealed class DepotAttributes : AttributeReader
 {
     public static DepotAttributes Reader { get; } = new();
 
-    public override AttributeValue Read(object carrier, string name) => name switch
+    public override MatchValue Read(object carrier, string name) => name switch
     {
-        "path" => AttributeValue.Of(((DepotRequest)carrier).Path),
-        "size" => AttributeValue.Of(((DepotRequest)carrier).Content.Length),
-        _ => AttributeValue.Absent,
+        "path" => MatchValue.Of(((DepotRequest)carrier).Path),
+        "size" => MatchValue.Of(((DepotRequest)carrier).Content.Length),
+        _ => MatchValue.Absent,
     };
 
     public override ReadOnlyMemory<byte> Payload(object carrier) => ((DepotRequest)carrier).Content;

@@ -96,7 +96,7 @@ public sealed class OrderOfChecksTests : IDisposable
             Target = FaultTarget.Parse("http:checks.internal"),
             Fault = no.Contains("consent") ? new ErrorFault { Exception = "Unregistered" } : Some.Latency(1000),
             Starts = no.Contains("window") ? Some.Instant.AddHours(1) : null,
-            Match = new([new FaultMatch("method", MatchOperator.Eq, AttributeValue.Of(no.Contains("match") ? "POST" : "GET"))]),
+            Match = new([new FaultMatch("method", MatchOperator.Eq, MatchValue.Of(no.Contains("match") ? "POST" : "GET"))]),
             Skip = no.Contains("counters") ? 1000 : 0,
             Rate = Rate.Of(no.Contains("dice") ? 0 : 1),
         },

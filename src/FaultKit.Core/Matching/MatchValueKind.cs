@@ -1,7 +1,7 @@
 namespace FaultKit;
 
-/// <summary>What kind of value an attribute has.</summary>
-public enum AttributeKind
+/// <summary>What kind a value is.</summary>
+public enum MatchValueKind
 {
     /// <summary>There is none.</summary>
     Absent,
