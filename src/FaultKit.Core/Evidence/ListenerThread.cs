@@ -18,6 +18,9 @@ internal sealed class ListenerThread(IFaultListener listener)
     /// <summary>How many events are kept for a listener that is behind; what comes beyond is not told.</summary>
     internal const int MostKept = 1_000;
 
+    /// <summary>Whether it may be told by whoever has something to tell: it writes a line where the process writes its own, and a thread costs a cold start more than the line.</summary>
+    private readonly bool _isQuick = listener is StderrListener;
+
     private readonly Lock _telling = new();
 
     // A monitor and not two events: there is nothing to dispose of, and who waits is woken under the lock.
@@ -30,7 +33,7 @@ internal sealed class ListenerThread(IFaultListener listener)
     public void Tell(Action<IFaultListener> tell)
     {
         // What a listener does may be an event again: a log that sends over a client with faults in it.
-        if (Thread.CurrentThread == Volatile.Read(ref _thread))
+        if (_isQuick || Thread.CurrentThread == Volatile.Read(ref _thread))
         {
             Run(tell);
             return;
