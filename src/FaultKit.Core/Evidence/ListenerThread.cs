@@ -18,6 +18,9 @@ internal sealed class ListenerThread(IFaultListener listener)
     /// <summary>How many events are kept for a listener that is behind; what comes beyond is not told.</summary>
     internal const int MostKept = 1_000;
 
+    /// <summary>Whether it may be told by whoever has something to tell: it writes a line where the process writes its own, and a thread costs a cold start more than the line.</summary>
+    private readonly bool _isQuick = listener is StderrListener;
+
     private readonly Lock _telling = new();
 
     // A monitor and not two events: there is nothing to dispose of, and who waits is woken under the lock.
@@ -30,7 +33,7 @@ internal sealed class ListenerThread(IFaultListener listener)
     public void Tell(Action<IFaultListener> tell)
     {
         // What a listener does may be an event again: a log that sends over a client with faults in it.
-        if (Thread.CurrentThread == Volatile.Read(ref _thread))
+        if (_isQuick || Thread.CurrentThread == Volatile.Read(ref _thread))
         {
             Run(tell);
             return;
@@ -45,9 +48,13 @@ internal sealed class ListenerThread(IFaultListener listener)
                     return;
                 }
 
+                if (!HasThread())
+                {
+                    return;
+                }
+
                 _events.Enqueue(new(tell, ExecutionContext.Capture()));
                 _untold++;
-                Start();
                 Monitor.PulseAll(_state);
                 while (_untold > 0 && !_isBehind)
                 {
@@ -57,15 +64,28 @@ internal sealed class ListenerThread(IFaultListener listener)
         }
     }
 
-    private void Start()
+    /// <summary>Begins the thread where there is none; false where a process that has too many gets no other.</summary>
+    private bool HasThread()
     {
-        if (_thread is null)
+        if (_thread is not null)
         {
-            _thread = new(Listen) { IsBackground = true, Name = "FaultKit listener" };
-
-            // The thread outlives the call that began it; each event brings its own flow.
-            _thread.UnsafeStart();
+            return true;
         }
+
+        var thread = new Thread(Listen) { IsBackground = true, Name = "FaultKit listener" };
+        try
+        {
+            // The thread outlives the call that began it; each event brings its own flow.
+            thread.UnsafeStart();
+        }
+        catch (OutOfMemoryException)
+        {
+            // That is how a process hears that it has too many threads. The event goes untold, and the call that brought it goes on.
+            return false;
+        }
+
+        _thread = thread;
+        return true;
     }
 
     private void Listen()
