@@ -270,7 +270,7 @@ public sealed class TestingGuideTests : IAsyncDisposable
         // snippet: visibility
         var clock = new VirtualClock();
         var service = new FakeSqs(time: clock);
-        var queue = service.AddQueue("settlements", ("VisibilityTimeout", "60"));
+        var queue = service.AddQueue("settlements", ("VisibilityTimeout", "30"));
         using var sqs = new AmazonSQSClient(new AmazonSQSConfig().ConnectTo(service));
 
         await clock.RunAsync(async () =>
@@ -278,12 +278,12 @@ public sealed class TestingGuideTests : IAsyncDisposable
             await sqs.SendMessageAsync(queue, "settle 7");
             await sqs.ReceiveMessageAsync(queue); // and forgotten
             await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 20 }); // nothing
-            var again = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 60 });
+            var again = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 20 });
 
             Assert.Equal("settle 7", again.Messages[0].Body);
         });
 
-        Assert.Equal(TimeSpan.FromSeconds(60), clock.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(30), clock.Elapsed);
         // end
     }
 
