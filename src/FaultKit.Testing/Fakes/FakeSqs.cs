@@ -37,12 +37,12 @@ public sealed class FakeSqs : FakeService
         _protocol = new("FakeSqs", "com.amazonaws.sqs#", hasCrc: false, new Dictionary<string, JsonOperation>
         {
             ["SendMessage"] = Of(sender.Send, send),
-            ["SendMessageBatch"] = Batch(sender.Send),
+            ["SendMessageBatch"] = Batch(sender.Send, [.. send.Skip(1)]),
             ["ReceiveMessage"] = new(receiver.ReceiveAsync, "QueueUrl", "MaxNumberOfMessages", "VisibilityTimeout", "WaitTimeSeconds", "AttributeNames", "MessageSystemAttributeNames", "MessageAttributeNames"),
             ["DeleteMessage"] = Of(receiver.Delete, "QueueUrl", "ReceiptHandle"),
-            ["DeleteMessageBatch"] = Batch(receiver.Delete),
+            ["DeleteMessageBatch"] = Batch(receiver.Delete, "ReceiptHandle"),
             ["ChangeMessageVisibility"] = Of(receiver.ChangeVisibility, "QueueUrl", "ReceiptHandle", "VisibilityTimeout"),
-            ["ChangeMessageVisibilityBatch"] = Batch(receiver.ChangeVisibility),
+            ["ChangeMessageVisibilityBatch"] = Batch(receiver.ChangeVisibility, "ReceiptHandle", "VisibilityTimeout"),
             ["CreateQueue"] = Of(_queues.Create, "QueueName", "Attributes"),
             ["GetQueueUrl"] = Of(_queues.Locate, "QueueName"),
             ["GetQueueAttributes"] = Of(_queues.Describe, "QueueUrl", "AttributeNames"),
@@ -55,7 +55,7 @@ public sealed class FakeSqs : FakeService
     /// <param name="name">Its name; one that ends in <c>.fifo</c> keeps the order of each group and takes a message in once.</param>
     /// <param name="attributes">Its attributes, as <c>CreateQueue</c> takes them: <c>("VisibilityTimeout", "60")</c>, <c>("RedrivePolicy", ...)</c>.</param>
     /// <returns>Its URL, for requests.</returns>
-    /// <exception cref="ArgumentException">There is a queue of this name already, an attribute is out of bounds, or the queue for dead letters is not there yet.</exception>
+    /// <exception cref="ArgumentException">There is a queue of this name already, an attribute is unknown or out of bounds, or the queue for dead letters is not there yet.</exception>
     public string AddQueue(string name, params (string Name, string Value)[] attributes)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -89,16 +89,23 @@ public sealed class FakeSqs : FakeService
         },
         members);
 
-    private JsonOperation Batch(Action<FakeQueue, JsonObject> run) => Batch((queue, entry) =>
-    {
-        run(queue, entry);
-        return [];
-    });
+    private JsonOperation Batch(Action<FakeQueue, JsonObject> run, params string[] members) => Batch(
+        (queue, entry) =>
+        {
+            run(queue, entry);
+            return [];
+        },
+        members);
 
-    private JsonOperation Batch(Func<FakeQueue, JsonObject, JsonObject> run) => Of(
+    private JsonOperation Batch(Func<FakeQueue, JsonObject, JsonObject> run, params string[] members) => Of(
         request =>
         {
             var queue = _queues.Of(request);
+            foreach (var entry in request.NeedArray("Entries"))
+            {
+                ((JsonObject)entry!).RefuseOthers(nameof(FakeSqs), "an entry", ["Id", .. members]);
+            }
+
             return MessageBatches.Run(request, entry => run(queue, entry));
         },
         "QueueUrl",

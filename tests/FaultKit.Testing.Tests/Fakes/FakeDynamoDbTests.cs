@@ -136,6 +136,16 @@ public sealed class FakeDynamoDbTests : IDisposable
     }
 
     [Fact]
+    public async Task MemberOfABatchItDoesNotKnow_IsRefusedAndNotIgnored()
+    {
+        var request = new BatchGetItemRequest { RequestItems = new() { ["orders"] = new() { Keys = [Order("1")], AttributesToGet = ["id"] } } };
+
+        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.BatchGetItemAsync(request, Cancel));
+
+        Assert.StartsWith("FakeDynamoDb does not know AttributesToGet of BatchGetItem for orders. It knows Keys,", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RequestWithoutATable_IsRefusedAsDynamoDbDoes()
     {
         var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.GetItemAsync(new GetItemRequest { Key = Order("1") }, Cancel));

@@ -191,6 +191,26 @@ public sealed class FakeSqsTests : IDisposable
     }
 
     [Fact]
+    public async Task AttributeThatSqsDoesNotKnow_IsRefused()
+    {
+        var request = new CreateQueueRequest("slip") { Attributes = new() { ["VisibilityTimout"] = "60" } };
+
+        var refusal = await Assert.ThrowsAsync<InvalidAttributeNameException>(() => _sqs.CreateQueueAsync(request, Cancel));
+
+        Assert.Equal("Unknown Attribute VisibilityTimout.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task MemberOfAnEntryThatItDoesNotKnow_IsRefusedAndNotIgnored()
+    {
+        var entry = new SendMessageBatchRequestEntry("a", "hello") { MessageSystemAttributes = new() { ["AWSTraceHeader"] = new() { DataType = "String", StringValue = "Root=1" } } };
+
+        var refusal = await Assert.ThrowsAsync<AmazonSQSException>(() => _sqs.SendMessageBatchAsync(_queue, [entry], Cancel));
+
+        Assert.StartsWith("FakeSqs does not know MessageSystemAttributes of an entry. It knows Id, MessageBody,", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MessageWhoseQueueForDeadLettersIsGone_StaysWhereItIs()
     {
         var dead = _service.AddQueue("dead");

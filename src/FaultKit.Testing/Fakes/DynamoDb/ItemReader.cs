@@ -17,10 +17,13 @@ internal sealed class ItemReader(TableSet tables)
     public JsonObject GetBatch(JsonObject request)
     {
         var responses = new JsonObject();
-        foreach (var (name, wanted) in request.NeedObject("RequestItems"))
+        var wishes = request.NeedObject("RequestItems");
+        foreach (var name in wishes.Select(wish => wish.Key))
         {
+            var wanted = wishes.NeedObject(name);
+            wanted.RefuseOthers("FakeDynamoDb", $"BatchGetItem for {name}", "Keys", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames");
             var found = new JsonArray();
-            foreach (var key in (JsonArray)wanted!["Keys"]!)
+            foreach (var key in wanted.NeedArray("Keys"))
             {
                 var one = (JsonObject)wanted.DeepClone();
                 (one["TableName"], one["Key"]) = (name, key!.DeepClone());

@@ -13,11 +13,23 @@ internal static class QueueAttributes
     private static readonly (string Name, int Most)[] s_spans =
         [("DelaySeconds", SqsSeconds.LongestDelay), ("ReceiveMessageWaitTimeSeconds", SqsSeconds.LongestWait), ("VisibilityTimeout", SqsSeconds.LongestVisibility)];
 
+    /// <summary>Amazon SQS API Reference, CreateQueue: the names of attributes. The fake keeps and shows all, and acts on those that its queues name.</summary>
+    private static readonly HashSet<string> s_names =
+    [
+        "DelaySeconds", "MaximumMessageSize", "MessageRetentionPeriod", "Policy", "ReceiveMessageWaitTimeSeconds", "VisibilityTimeout", Redrive, "RedriveAllowPolicy", "KmsMasterKeyId",
+        "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled", "FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit",
+    ];
+
     /// <param name="attributes">The attributes.</param>
     /// <param name="isQueue">Whether there is a queue of a name.</param>
-    /// <exception cref="FakeServiceException">One is out of bounds, or messages would go to a queue that is not there.</exception>
+    /// <exception cref="FakeServiceException">One is unknown or out of bounds, or messages would go to a queue that is not there.</exception>
     public static void Check(IReadOnlyDictionary<string, string> attributes, Func<string, bool> isQueue)
     {
+        if (attributes.Keys.FirstOrDefault(name => !s_names.Contains(name)) is { } unknown)
+        {
+            throw SqsRefusal.AttributeName($"Unknown Attribute {unknown}.");
+        }
+
         foreach (var (name, most) in s_spans)
         {
             if (attributes.TryGetValue(name, out var text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= most))

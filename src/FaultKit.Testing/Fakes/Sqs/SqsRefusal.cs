@@ -15,6 +15,8 @@ internal static class SqsRefusal
 
     public static FakeServiceException Attribute(string message) => new(400, "InvalidAttributeValue", message) { QueryCode = "InvalidAttributeValue" };
 
+    public static FakeServiceException AttributeName(string message) => new(400, "InvalidAttributeName", message) { QueryCode = "InvalidAttributeName" };
+
     public static FakeServiceException Missing(string member) =>
         new(400, "MissingParameter", $"The request must contain the parameter {member}.") { QueryCode = "MissingParameter" };
 }
