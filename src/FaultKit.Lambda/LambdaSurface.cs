@@ -48,7 +48,11 @@ public sealed class LambdaSurface : IFaultSurface
             injector.Evidence.Add(new MetricsListener(new(process.Function, process.LogsJson), FunctionLog.Write));
         }
 
-        // The relay lives as long as its process; its listener holds it.
-        _ = s_needsNoRelay ? null : LambdaRelay.TryRedirect(injector);
+        // The relay lives as long as its process; its listener holds it. Where there is one already, a layer's, say, this injector has to
+        // learn that somebody else decides, whether it needs a relay or not.
+        if (!s_needsNoRelay || RelayProcess.Current.Relayed is not null)
+        {
+            _ = LambdaRelay.TryRedirect(injector);
+        }
     }
 }

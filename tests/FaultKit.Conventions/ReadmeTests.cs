@@ -15,9 +15,6 @@ public sealed partial class ReadmeTests
         using System;
         using System.Net.Http;
         using System.Threading.Tasks;
-        using FaultKit;
-        using FaultKit.Lambda;
-        using FaultKit.Testing;
         using Microsoft.Extensions.Hosting;
 
         static class Snippet
@@ -50,7 +47,10 @@ public sealed partial class ReadmeTests
     [MemberData(nameof(CSharp))]
     public void Snippet_Compiles(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText($"{Surroundings}\n{code}\nawait Task.CompletedTask; }} }}", cancellationToken: TestContext.Current.CancellationToken);
+        // Usings stand at the head of a file.
+        var usings = code.Split('\n').Where(line => line.StartsWith("using FaultKit", StringComparison.Ordinal)).ToArray();
+        var body = string.Join('\n', code.Split('\n').Except(usings));
+        var tree = CSharpSyntaxTree.ParseText($"{string.Join('\n', usings)}\n{Surroundings}\n{body}\nawait Task.CompletedTask; }} }}", cancellationToken: TestContext.Current.CancellationToken);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 

@@ -75,8 +75,9 @@ internal static class ProxyResponse
             writer.Flush();
             return buffer.WrittenMemory;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Also where a text is no text: broken UTF-8, or half of a surrogate pair.
             return null;
         }
     }

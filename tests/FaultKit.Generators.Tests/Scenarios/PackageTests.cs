@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace FaultKit.Generators.Tests;
 
@@ -43,6 +45,24 @@ public sealed class PackageTests : IDisposable
 
         Assert.Equal("aws-lambda-dotnet/stand-in, aws-lambda-dotnet/stand-in", on.Trim());
         Assert.Equal("none, none", off.Trim());
+    }
+
+    /// <summary>An application may be a patch ahead of us: a version that must be exactly ours would keep it from being restored.</summary>
+    [Theory]
+    [InlineData("FaultKit")]
+    [InlineData("FaultKit.AwsSdk")]
+    [InlineData("FaultKit.Lambda")]
+    [InlineData("FaultKit.Testing")]
+    public async Task DependencyOfAPackage_MayBeNewer(string package)
+    {
+        await PackAsync($"src/{package}");
+
+        await using var file = await ZipFile.OpenReadAsync(Directory.GetFiles(Path.Combine(_folder, "feed"), "*.nupkg").Single(), TestContext.Current.CancellationToken);
+        await using var text = await file.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken);
+        var versions = XDocument.Load(text).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("version")!.Value).ToArray();
+
+        Assert.NotEmpty(versions);
+        Assert.DoesNotContain(versions, version => version.StartsWith('[') && !version.Contains(',', StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

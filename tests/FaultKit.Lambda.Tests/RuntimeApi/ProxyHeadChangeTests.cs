@@ -28,6 +28,7 @@ public sealed class ProxyHeadChangeTests
     [BothTransports(Rest, """{"a":1}""", "the function's result is no proxy response")]
     [BothTransports(Rest, "7", "the function's result is no proxy response")]
     [BothTransports(HttpApi, "{", "the function's result is no proxy response")]
+    [BothTransports(HttpApi, "\"\\ud83d\"", "the function's result is no proxy response")]
     [BothTransports("1", Proxy, "the answer has no status that could be another")]
     public async Task ResultWithoutAStatus_PassesAsItIs(Transport transport, string json, string result, string reason)
     {

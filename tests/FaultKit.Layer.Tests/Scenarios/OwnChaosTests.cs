@@ -22,6 +22,7 @@ public sealed class OwnChaosTests(BuiltLayer layer)
     [InlineData("relay")]
     [InlineData("builder")]
     [InlineData("relay builder")]
+    [InlineData("handler")]
     public async Task OwnWayAndTheLayer_InjectOnce(string ways) =>
         await InjectsEverySecondAsync([layer.Wrapper, "dotnet", Checkout.Fixture("ChaosFunction"), .. ways.Split(' ')]);
 
