@@ -140,7 +140,7 @@ public sealed class ChaosBuilder
 
     private void Attach(FaultInjector injector)
     {
-        foreach (var surface in _surfaces.Concat(FaultSurfaces.Registered).DistinctBy(surface => surface.GetType()).ToArray())
+        foreach (var surface in Surfaces())
         {
 #pragma warning disable CA1031 // A surface that cannot be attached must not keep its host from starting.
             try
@@ -155,6 +155,21 @@ public sealed class ChaosBuilder
             }
 #pragma warning restore CA1031
         }
+    }
+
+    /// <summary>Those that were added by hand, then those that are referenced; one of each type.</summary>
+    private List<IFaultSurface> Surfaces()
+    {
+        var surfaces = new List<IFaultSurface>();
+        foreach (var surface in (IFaultSurface[])[.. _surfaces, .. FaultSurfaces.Registered])
+        {
+            if (!surfaces.Exists(known => known.GetType() == surface.GetType()))
+            {
+                surfaces.Add(surface);
+            }
+        }
+
+        return surfaces;
     }
 
     private PlanSource Source(FaultEvidence evidence)

@@ -67,7 +67,7 @@ public sealed partial class FaultInjector
 
         if (_slot.Uncounted is { Count: > 0 } uncounted)
         {
-            Evidence.Say(NoticeLevel.Warning, $"conditions of abortWhen that saw no call, and could not have ended the plan: {string.Join("; ", uncounted.Select(condition => $"{condition.Target}{NoSurface(condition.Target.Kind)}"))}");
+            Evidence.Say(NoticeLevel.Warning, $"conditions of abortWhen that had no call to count (none came, or faults decided them all), and could not have ended the plan: {string.Join("; ", uncounted.Select(condition => $"{condition.Target}{NoSurface(condition.Target.Kind)}"))}");
         }
 
         return true;

@@ -46,7 +46,7 @@ public sealed class CallOutcomeTests : IDisposable
 
         _injector.TurnOff("enough");
 
-        Assert.Contains(_listener.Notices, notice => notice.Message.StartsWith("conditions of abortWhen that saw no call, and could not have ended the plan: lambda:outcome-orders", StringComparison.Ordinal));
+        Assert.Contains(_listener.Notices, notice => notice.Message.StartsWith("conditions of abortWhen that had no call to count (none came, or faults decided them all), and could not have ended the plan: lambda:outcome-orders", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,7 +19,16 @@ internal sealed class CompiledPlan
         Switch = @switch;
         _states = states;
         _meetsAll = meetsAll;
-        _rules = [.. plan.Rules.Where(rule => whyInert(rule) is null).Select(rule => new CompiledRule(states[rule.Name]))];
+        var rules = new List<CompiledRule>(plan.Rules.Count);
+        foreach (var rule in plan.Rules)
+        {
+            if (whyInert(rule) is null)
+            {
+                rules.Add(new(states[rule.Name]));
+            }
+        }
+
+        _rules = [.. rules];
         HasInit = Array.Exists(_rules, rule => rule.IsOfInit);
         HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
         foreach (var guard in Guards)

@@ -51,14 +51,15 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
             }
 
             var old = _states;
-            _states = plan.Rules.ToDictionary(
-                rule => rule.Name,
-                rule => old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule),
-                StringComparer.Ordinal);
+            _states = new(plan.Rules.Count, StringComparer.Ordinal);
+            foreach (var rule in plan.Rules)
+            {
+                _states.Add(rule.Name, old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule));
+            }
 
             // What was counted goes on being counted where the condition is the same.
             var guards = _current?.Guards ?? [];
-            _guards = [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))];
+            _guards = plan.AbortWhen.Count == 0 ? [] : [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))];
             _current = new(plan, _states, whyInert, _switch, meetsAll, _guards);
             return true;
         }

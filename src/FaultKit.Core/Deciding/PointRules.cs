@@ -3,6 +3,8 @@ namespace FaultKit;
 /// <summary>The rules of a plan that speak to one point.</summary>
 internal sealed class PointRules
 {
+    private static readonly HashSet<string> s_none = [];
+
     public PointRules(FaultPoint point, CompiledRule[] items, bool isMet = false)
     {
         Point = point;
@@ -11,6 +13,11 @@ internal sealed class PointRules
         IsUniform = Array.TrueForAll(items, item => !item.IsConditional && item.Calls is null);
         IsPlain = IsUniform && Array.TrueForAll(items, item => item is { HasCounters: false, HasRamp: false, Policing: null });
         HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
+        if (!HasConditions)
+        {
+            return;
+        }
+
         Attributes = items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
         PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
     }
@@ -35,10 +42,10 @@ internal sealed class PointRules
     public bool HasConditions { get; }
 
     /// <summary>The attributes that any of the rules matches on.</summary>
-    public IReadOnlySet<string> Attributes { get; }
+    public IReadOnlySet<string> Attributes { get; } = s_none;
 
     /// <summary>The paths into the payload that any of the rules matches on.</summary>
-    public IReadOnlyList<JsonPath> PayloadPaths { get; }
+    public IReadOnlyList<JsonPath> PayloadPaths { get; } = [];
 
     /// <summary>Tells every rule that a call matched it.</summary>
     public void NoteMatch()

@@ -48,9 +48,13 @@ internal sealed class ListenerThread(IFaultListener listener)
                     return;
                 }
 
+                if (!HasThread())
+                {
+                    return;
+                }
+
                 _events.Enqueue(new(tell, ExecutionContext.Capture()));
                 _untold++;
-                Start();
                 Monitor.PulseAll(_state);
                 while (_untold > 0 && !_isBehind)
                 {
@@ -60,15 +64,28 @@ internal sealed class ListenerThread(IFaultListener listener)
         }
     }
 
-    private void Start()
+    /// <summary>Begins the thread where there is none; false where a process that has too many gets no other.</summary>
+    private bool HasThread()
     {
-        if (_thread is null)
+        if (_thread is not null)
         {
-            _thread = new(Listen) { IsBackground = true, Name = "FaultKit listener" };
-
-            // The thread outlives the call that began it; each event brings its own flow.
-            _thread.UnsafeStart();
+            return true;
         }
+
+        var thread = new Thread(Listen) { IsBackground = true, Name = "FaultKit listener" };
+        try
+        {
+            // The thread outlives the call that began it; each event brings its own flow.
+            thread.UnsafeStart();
+        }
+        catch (OutOfMemoryException)
+        {
+            // That is how a process hears that it has too many threads. The event goes untold, and the call that brought it goes on.
+            return false;
+        }
+
+        _thread = thread;
+        return true;
     }
 
     private void Listen()

@@ -4,6 +4,7 @@ namespace FaultKit;
 internal sealed record ProcessEnvironment
 {
     private static readonly string[] s_no = ["false", "no", "off"];
+    private static readonly HashSet<string> s_none = [];
 
     /// <summary>What .NET's HTTP client takes a proxy from (HttpEnvironmentProxy).</summary>
     private static readonly string[] s_proxies = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
@@ -69,9 +70,9 @@ internal sealed record ProcessEnvironment
     {
         IsDisabled = NullIfEmpty(read("FAULTKIT_DISABLED")) is { } word && !IsNo(word),
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
-        Timing = PlanTiming.Variables.Where(name => NullIfEmpty(read(name)) is not null).ToDictionary(name => name, name => read(name)!.Trim()),
+        Timing = TimingOf(read),
         AppConfigPort = ushort.TryParse(read("AWS_APPCONFIG_EXTENSION_HTTP_PORT"), out var port) && port > 0 ? port : AppConfigAddress.DefaultPort,
-        Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal),
+        Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } allowed ? allowed.ToHashSet(StringComparer.Ordinal) : s_none,
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
@@ -80,10 +81,25 @@ internal sealed record ProcessEnvironment
         LogsJson = string.Equals(NullIfEmpty(read("AWS_LAMBDA_LOG_FORMAT")), "JSON", StringComparison.OrdinalIgnoreCase),
         RelayPort = NullIfEmpty(read("FAULTKIT_RELAY_PORT")),
         TaskRoot = NullIfEmpty(read("LAMBDA_TASK_ROOT")),
-        HasProxy = s_proxies.Any(name => NullIfEmpty(read(name)) is not null),
+        HasProxy = Array.Exists(s_proxies, name => NullIfEmpty(read(name)) is not null),
         NoProxy = read("no_proxy") is { } hosts ? ("no_proxy", hosts) : ("NO_PROXY", read("NO_PROXY") ?? ""),
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
+
+    // By hand, and the rest of this without queries: a process reads it before anything else, and generic code is what costs at a start.
+    private static Dictionary<string, string> TimingOf(Func<string, string?> read)
+    {
+        var timing = new Dictionary<string, string>();
+        foreach (var name in PlanTiming.Variables)
+        {
+            if (NullIfEmpty(read(name)) is { } said)
+            {
+                timing[name] = said;
+            }
+        }
+
+        return timing;
+    }
 
     /// <summary>Any other word, and any misspelling, means the switch: who reaches for it wants faults off.</summary>
     private static bool IsNo(string word) => word == "0" || s_no.Contains(word, StringComparer.OrdinalIgnoreCase);

@@ -13,7 +13,7 @@ namespace FaultKit.Testing;
 /// </para>
 /// <para>
 /// The same scenarios run against it and against dynalite; transactions, which dynalite lacks, are as the API reference has them.
-/// It differs from DynamoDB in this: reads, of indexes too, are always consistent, a page ends at <c>Limit</c> alone, numbers have 28 digits,
+/// It differs from DynamoDB in this: reads, of indexes too, are always consistent, a scan goes by the order of keys, a page ends at <c>Limit</c> alone, numbers have 28 digits,
 /// and capacity is neither counted nor used up.
 /// </para>
 /// </remarks>

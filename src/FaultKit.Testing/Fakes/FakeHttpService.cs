@@ -11,9 +11,9 @@ namespace FaultKit.Testing;
 /// Other answers are given with <see cref="On(FaultTarget, Func{HttpRequestMessage, HttpResponseMessage})"/>. One handler serves any number of hosts.
 /// </para>
 /// <para>
-/// A request that may change something and is answered with a status below 400 is an effect. One that carries an <c>Idempotency-Key</c>
+/// A request that may change something and is answered with a status below 400 is an effect. Such a one that carries an <c>Idempotency-Key</c>
 /// is answered once; sent again under the same key, to the same address, it gets that answer again and does nothing
-/// (draft-ietf-httpapi-idempotency-key-header).
+/// (draft-ietf-httpapi-idempotency-key-header). A <c>GET</c> under a key is a <c>GET</c>.
 /// </para>
 /// </remarks>
 /// <param name="ledger">The ledger it writes; one of its own unless said otherwise.</param>
@@ -68,7 +68,7 @@ public sealed class FakeHttpService(Ledger? ledger = null, TimeProvider? time = 
         var key = request.Headers.TryGetValues(KeyHeader, out var keys) ? string.Join(',', keys) : null;
         lock (_lock)
         {
-            return Task.FromResult(key is null ? Act(request, resource, body, key) : ActOnce(request, resource, body, key));
+            return Task.FromResult(key is null || !IsUnsafe(request.Method) ? Act(request, resource, body, key) : ActOnce(request, resource, body, key));
         }
     }
 

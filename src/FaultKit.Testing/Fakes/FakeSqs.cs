@@ -12,7 +12,8 @@ namespace FaultKit.Testing;
 /// <para>
 /// The same scenarios run against it and against fauxqs. It differs from SQS in this: a queue that is not FIFO keeps the order too and never
 /// delivers twice by itself (<c>DuplicateRecords</c> of a rule does), nothing is kept back from a receiver by chance, and messages never grow too old.
-/// Time is that of the test: a visibility of 30 s on a <see cref="VirtualClock"/> is over when the clock says so.
+/// Time is that of the test: a visibility of 30 s on a <see cref="VirtualClock"/> is over when the clock says so. What was sent without a delay
+/// is there on any clock, so that a test may arrange its messages before its clock begins; what runs out (delays, visibility, deduplication) is reckoned on the clock of the call that set it, and means nothing on another.
 /// </para>
 /// </remarks>
 public sealed class FakeSqs : FakeService
@@ -36,12 +37,12 @@ public sealed class FakeSqs : FakeService
         _protocol = new("FakeSqs", "com.amazonaws.sqs#", hasCrc: false, new Dictionary<string, JsonOperation>
         {
             ["SendMessage"] = Of(sender.Send, send),
-            ["SendMessageBatch"] = Batch(sender.Send),
+            ["SendMessageBatch"] = Batch(sender.Send, [.. send.Skip(1)]),
             ["ReceiveMessage"] = new(receiver.ReceiveAsync, "QueueUrl", "MaxNumberOfMessages", "VisibilityTimeout", "WaitTimeSeconds", "AttributeNames", "MessageSystemAttributeNames", "MessageAttributeNames"),
             ["DeleteMessage"] = Of(receiver.Delete, "QueueUrl", "ReceiptHandle"),
-            ["DeleteMessageBatch"] = Batch(receiver.Delete),
+            ["DeleteMessageBatch"] = Batch(receiver.Delete, "ReceiptHandle"),
             ["ChangeMessageVisibility"] = Of(receiver.ChangeVisibility, "QueueUrl", "ReceiptHandle", "VisibilityTimeout"),
-            ["ChangeMessageVisibilityBatch"] = Batch(receiver.ChangeVisibility),
+            ["ChangeMessageVisibilityBatch"] = Batch(receiver.ChangeVisibility, "ReceiptHandle", "VisibilityTimeout"),
             ["CreateQueue"] = Of(_queues.Create, "QueueName", "Attributes"),
             ["GetQueueUrl"] = Of(_queues.Locate, "QueueName"),
             ["GetQueueAttributes"] = Of(_queues.Describe, "QueueUrl", "AttributeNames"),
@@ -54,13 +55,20 @@ public sealed class FakeSqs : FakeService
     /// <param name="name">Its name; one that ends in <c>.fifo</c> keeps the order of each group and takes a message in once.</param>
     /// <param name="attributes">Its attributes, as <c>CreateQueue</c> takes them: <c>("VisibilityTimeout", "60")</c>, <c>("RedrivePolicy", ...)</c>.</param>
     /// <returns>Its URL, for requests.</returns>
-    /// <exception cref="ArgumentException">There is a queue of this name already.</exception>
+    /// <exception cref="ArgumentException">There is a queue of this name already, an attribute is unknown or out of bounds, or the queue for dead letters is not there yet.</exception>
     public string AddQueue(string name, params (string Name, string Value)[] attributes)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         lock (_lock)
         {
-            _queues.Add(new(name, attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value)));
+            try
+            {
+                _queues.Add(name, attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value));
+            }
+            catch (FakeServiceException e)
+            {
+                throw new ArgumentException($"SQS would not make the queue \"{name}\": {e.Message}", nameof(attributes), e);
+            }
         }
 
         return UrlOf(name);
@@ -81,16 +89,23 @@ public sealed class FakeSqs : FakeService
         },
         members);
 
-    private JsonOperation Batch(Action<FakeQueue, JsonObject> run) => Batch((queue, entry) =>
-    {
-        run(queue, entry);
-        return [];
-    });
+    private JsonOperation Batch(Action<FakeQueue, JsonObject> run, params string[] members) => Batch(
+        (queue, entry) =>
+        {
+            run(queue, entry);
+            return [];
+        },
+        members);
 
-    private JsonOperation Batch(Func<FakeQueue, JsonObject, JsonObject> run) => Of(
+    private JsonOperation Batch(Func<FakeQueue, JsonObject, JsonObject> run, params string[] members) => Of(
         request =>
         {
             var queue = _queues.Of(request);
+            foreach (var entry in request.NeedArray("Entries"))
+            {
+                ((JsonObject)entry!).RefuseOthers(nameof(FakeSqs), "an entry", ["Id", .. members]);
+            }
+
             return MessageBatches.Run(request, entry => run(queue, entry));
         },
         "QueueUrl",

@@ -73,9 +73,10 @@ public sealed class Ledger
 
     internal void Add(Effect effect, TimeProvider time)
     {
+        var clock = time is AmbientTime ? AmbientTime.Current : time;
         lock (_lock)
         {
-            _entries.Add(new(_entries.Count + 1, time.GetUtcNow(), effect));
+            _entries.Add(new(_entries.Count + 1, clock, effect));
         }
     }
 

@@ -3,10 +3,11 @@ namespace FaultKit.Testing;
 /// <summary>One thing that a fake service did: an item written, a message taken in, a charge made.</summary>
 public sealed class LedgerEntry
 {
-    internal LedgerEntry(int number, DateTimeOffset time, Effect effect)
+    internal LedgerEntry(int number, TimeProvider clock, Effect effect)
     {
         Number = number;
-        Time = time;
+        Clock = clock;
+        Time = clock.GetUtcNow();
         Service = effect.Service;
         Operation = effect.Operation;
         Resource = effect.Resource;
@@ -19,6 +20,9 @@ public sealed class LedgerEntry
 
     /// <summary>When it was done, on the service's clock.</summary>
     public DateTimeOffset Time { get; }
+
+    /// <summary>Whose time that is: only times of one clock have a distance.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>Whose it is: <c>DynamoDB</c>, <c>SQS</c>, <c>S3</c>, <c>HTTP</c>.</summary>
     public string Service { get; }

@@ -13,8 +13,57 @@ internal static class DynamoDbPageScenarios
         .. Queries.Select((query, i) => new Scenario<IAmazonDynamoDB>($"Query {query}", async dynamo =>
         {
             var table = await LinesAsync(dynamo, $"query-{i}");
-            return [await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = query, ExpressionAttributeValues = Used(query) })];
+            return [await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = query, ExpressionAttributeValues = query.Contains(':', StringComparison.Ordinal) ? Used(query) : null })];
         })),
+        new("A query's filter names no key, and a scan's may", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "filtered");
+            const string Filter = "line > :two";
+            return
+            [
+                await QueryAsync(dynamo, new() { TableName = table, KeyConditionExpression = "id = :id", FilterExpression = Filter, ExpressionAttributeValues = Used(":id :two") }),
+                await QueryAsync(dynamo, new() { TableName = table, IndexName = "by-amount", KeyConditionExpression = "id = :id", FilterExpression = Filter, ExpressionAttributeValues = Used(":id :two") }),
+                await Outcome.OfAsync(() => dynamo.ScanAsync(new ScanRequest { TableName = table, FilterExpression = Filter, ExpressionAttributeValues = Used(":two") }), page => $"{page.Count} of {page.ScannedCount}"),
+            ];
+        }),
+        new("A page begins after an item that was deleted", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "gone");
+            return [await RestAsync(dynamo, table, isForward: true), await RestAsync(dynamo, table, isForward: false)];
+        }),
+        new("A scan loses no item to deletions", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "cleared");
+            var seen = new List<string>();
+            var request = new ScanRequest { TableName = table, Limit = 1 };
+            do
+            {
+                var page = await dynamo.ScanAsync(request);
+                foreach (var item in page.Items)
+                {
+                    seen.Add(Outcome.Of(item));
+                    await dynamo.DeleteItemAsync(table, new() { ["id"] = item["id"], ["line"] = item["line"] });
+                }
+
+                request.ExclusiveStartKey = page.LastEvaluatedKey;
+            }
+            while (request.ExclusiveStartKey is { Count: > 0 });
+            return [.. seen.Order(StringComparer.Ordinal)];
+        }),
+        new("A page that begins where none could have ended, or holds nothing", async dynamo =>
+        {
+            var table = await LinesAsync(dynamo, "astray");
+            var request = new QueryRequest { TableName = table, KeyConditionExpression = "id = :id AND line < :two", ExpressionAttributeValues = Used(":id :two") };
+            var seen = new List<string>();
+            foreach (var start in (Dictionary<string, Value>[])[LineKey("b", 1), LineKey("a", 3), new() { ["id"] = new("a") }, new() { ["id"] = new("a"), ["line"] = new("1") }])
+            {
+                request.ExclusiveStartKey = start;
+                seen.Add(await QueryAsync(dynamo, request));
+            }
+
+            (request.ExclusiveStartKey, request.Limit) = (null, 0);
+            return [.. seen, await QueryAsync(dynamo, request)];
+        }),
         new("A query backwards, filtered, projected", async dynamo =>
         {
             var table = await LinesAsync(dynamo, "backwards");
@@ -91,6 +140,10 @@ internal static class DynamoDbPageScenarios
     private static string[] Queries =>
     [
         "id = :id", "id = :id AND line = :two", "id = :id AND line < :two", "id = :id AND line >= :two", "id = :id AND line BETWEEN :one AND :two", "line = :two", "id = :id AND amount = :two", "id = :nobody",
+        "(id = :id) AND (line > :two)", "(id = :id AND line > :two)", ":id = id AND :two < line", "id = :id AND :two >= line", "id = :id and line between :one and :two",
+        "id > :id", "begins_with(id, :id)", "contains(id, :id)", "id <> :id", "id IN (:id)", "attribute_exists(id)", "size(id) = :one", "NOT id = :nobody", "id = :id OR id = :nobody", "id = :id AND line <> :two",
+        "id = :id AND contains(line, :two)", "id = :id AND id = :nobody", "id = :id AND line > :one AND line < :two", "id = :id AND line > :one AND amount < :two", "id = :two", "id = :id AND line = :id", "id = id",
+        ":id = :id", "id.part = :id", "id[0] = :id", "id = :id AND begins_with(line, :two)", "id = :id AND line BETWEEN :two AND :one", "id = :id AND line", "unheard_of(id, :id)", "",
     ];
 
     private static Dictionary<string, Value> Used(string expression) => new Dictionary<string, Value>
@@ -128,6 +181,16 @@ internal static class DynamoDbPageScenarios
 
         await dynamo.PutItemAsync(name, Line("b", 1));
         return name;
+    }
+
+    /// <summary>What a query gives after its first page, whose last item is gone by then.</summary>
+    private static async Task<string> RestAsync(IAmazonDynamoDB dynamo, string table, bool isForward)
+    {
+        var request = new QueryRequest { TableName = table, KeyConditionExpression = "id = :id", ExpressionAttributeValues = Used(":id"), Limit = 1, ScanIndexForward = isForward };
+        var last = (await dynamo.QueryAsync(request)).LastEvaluatedKey;
+        await dynamo.DeleteItemAsync(table, last);
+        (request.ExclusiveStartKey, request.Limit) = (last, null);
+        return await QueryAsync(dynamo, request);
     }
 
     private static Task<string> QueryAsync(IAmazonDynamoDB dynamo, QueryRequest request) =>

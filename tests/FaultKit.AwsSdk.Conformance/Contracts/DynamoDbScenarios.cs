@@ -95,6 +95,8 @@ internal static class DynamoDbScenarios
         ("SET amount = absent", "ALL_NEW"), ("SET title = title + :one", "ALL_NEW"), ("ADD amount :seven", "UPDATED_NEW"), ("ADD visits :one", "UPDATED_NEW"), ("ADD tags :set", "UPDATED_NEW"), ("ADD title :one", "ALL_NEW"),
         ("DELETE tags :set", "ALL_NEW"), ("REMOVE title", "ALL_NEW"), ("REMOVE orders[0], address.city", "ALL_NEW"), ("REMOVE absent", "ALL_OLD"), ("SET id = :part", "ALL_NEW"),
         ("SET title = :part, visits = :one REMOVE amount ADD tags :set", "ALL_NEW"), ("SET title = :part", "NONE"), ("set title = :part", "ALL_NEW"), ("SET title :part", "ALL_NEW"), ("SET a = amount, amount = :one", "ALL_NEW"),
+        ("REMOVE orders[1], orders[0]", "ALL_NEW"), ("SET orders[9] = :one, orders[8] = :part", "ALL_NEW"), ("SET title = :part SET visits = :one", "ALL_NEW"), ("REMOVE title, title", "ALL_NEW"),
+        ("SET address.city = :part REMOVE address", "ALL_NEW"), ("SET orders[0] = :one REMOVE orders.first", "ALL_NEW"), ("SET orders[1] = :one REMOVE orders[0]", "ALL_NEW"),
     ];
 
     private static Dictionary<string, Value> Full => new()

@@ -122,8 +122,17 @@ internal static class SqsScenarios
         new("Bounds", async sqs =>
         {
             var queue = await QueueAsync(sqs, "bounds");
-            return [await ReceiveAsync(sqs, queue, new() { MaxNumberOfMessages = 11 }), await ReceiveAsync(sqs, queue, new() { MaxNumberOfMessages = 0 })];
+            var ordered = await QueueAsync(sqs, "bounds.fifo", ("FifoQueue", "true"), ("ContentBasedDeduplication", "true"));
+            return
+            [
+                await ReceiveAsync(sqs, queue, new() { MaxNumberOfMessages = 11 }), await ReceiveAsync(sqs, queue, new() { MaxNumberOfMessages = 0 }),
+                await ReceiveAsync(sqs, queue, new() { WaitTimeSeconds = 21 }), await ReceiveAsync(sqs, queue, new() { WaitTimeSeconds = -1 }), await ReceiveAsync(sqs, queue, new() { WaitTimeSeconds = 0 }),
+                await ReceiveAsync(sqs, queue, new() { VisibilityTimeout = 43_201 }), await ReceiveAsync(sqs, queue, new() { VisibilityTimeout = -1 }), await ReceiveAsync(sqs, queue, new() { VisibilityTimeout = 43_200 }),
+                await SendAsync(sqs, new(ordered, "hello") { MessageGroupId = "a", DelaySeconds = 1 }), await SendAsync(sqs, new(ordered, "hello") { MessageGroupId = "a", DelaySeconds = 0 }),
+            ];
         }),
+        .. Attributes.Select(attribute => new Scenario<IAmazonSQS>($"A queue whose {attribute.Name} is {attribute.Value}", async sqs =>
+            [await Outcome.OfAsync(() => QueueAsync(sqs, $"made-{attribute.Name}-{attribute.Value}", attribute), _ => "made")])),
         new("A queue purged is empty", async sqs =>
         {
             var queue = await QueueAsync(sqs, "purged");
@@ -132,6 +141,9 @@ internal static class SqsScenarios
             return [await CountAsync(sqs, queue)];
         }),
     ];
+
+    private static (string Name, string Value)[] Attributes =>
+        [("DelaySeconds", "900"), ("DelaySeconds", "901"), ("VisibilityTimeout", "43201"), ("VisibilityTimeout", "-1"), ("VisibilityTimeout", "soon"), ("ReceiveMessageWaitTimeSeconds", "21")];
 
     private static async Task<string> QueueAsync(IAmazonSQS sqs, string name, params (string Name, string Value)[] attributes) =>
         (await sqs.CreateQueueAsync(new CreateQueueRequest(name) { Attributes = attributes.Length > 0 ? attributes.ToDictionary(pair => pair.Name, pair => pair.Value) : null })).QueueUrl;

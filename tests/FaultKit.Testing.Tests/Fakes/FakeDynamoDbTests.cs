@@ -136,6 +136,16 @@ public sealed class FakeDynamoDbTests : IDisposable
     }
 
     [Fact]
+    public async Task MemberOfABatchItDoesNotKnow_IsRefusedAndNotIgnored()
+    {
+        var request = new BatchGetItemRequest { RequestItems = new() { ["orders"] = new() { Keys = [Order("1")], AttributesToGet = ["id"] } } };
+
+        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.BatchGetItemAsync(request, Cancel));
+
+        Assert.StartsWith("FakeDynamoDb does not know AttributesToGet of BatchGetItem for orders. It knows Keys,", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RequestWithoutATable_IsRefusedAsDynamoDbDoes()
     {
         var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.GetItemAsync(new GetItemRequest { Key = Order("1") }, Cancel));
@@ -179,6 +189,83 @@ public sealed class FakeDynamoDbTests : IDisposable
             new() { TableName = "orders", IndexName = "by-customer", KeyConditionExpression = "customer = :who", ExpressionAttributeValues = new() { [":who"] = new("Ann") } }, Cancel);
 
         Assert.Equal(["2", "1"], found.Items.Select(item => item["id"].S));
+    }
+
+    [Fact]
+    public async Task KeysThatReadAlike_AreTwoItems()
+    {
+        await _dynamo.PutItemAsync("lines", new() { ["order"] = new("docs"), ["line"] = new("a/b"), ["kind"] = new("first") }, Cancel);
+        await _dynamo.PutItemAsync("lines", new() { ["order"] = new("docs/a"), ["line"] = new("b"), ["kind"] = new("second") }, Cancel);
+
+        var first = await _dynamo.GetItemAsync("lines", new Dictionary<string, Value> { ["order"] = new("docs"), ["line"] = new("a/b") }, Cancel);
+
+        Assert.Equal("first", first.Item["kind"].S);
+    }
+
+    [Fact]
+    public async Task BatchOfKeysThatReadAlike_HasNoItemTwice()
+    {
+        WriteRequest one = new(new PutRequest(new() { ["order"] = new("docs"), ["line"] = new("a/b") })), other = new(new PutRequest(new() { ["order"] = new("docs/a"), ["line"] = new("b") }));
+
+        await _dynamo.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { ["lines"] = [one, other] } }, Cancel);
+
+        _service.Ledger.Expect("PutItem lines/docs/a/b", 2);
+    }
+
+    /// <summary>The first is the example of the Developer Guide ("Removing elements from a list"); dynalite takes away others.</summary>
+    [Theory]
+    [InlineData("REMOVE tools[1], tools[2]", "a d e")]
+    [InlineData("REMOVE tools[0], tools[1], tools[4]", "c d")]
+    [InlineData("REMOVE tools[0] SET tools[1] = :one", "new c d e")]
+    [InlineData("SET tools[9] = :one REMOVE tools[4], tools[3]", "a b c new")]
+    [InlineData("REMOVE tools[0], tools[9]", "b c d e")]
+    public async Task ElementsOfAList_AreThoseOfTheItemBefore(string update, string left)
+    {
+        await _dynamo.PutItemAsync("orders", new(Order("1")) { ["tools"] = new() { L = [new("a"), new("b"), new("c"), new("d"), new("e")] } }, Cancel);
+        var request = new UpdateItemRequest { TableName = "orders", Key = Order("1"), UpdateExpression = update, ReturnValues = ReturnValue.ALL_NEW };
+        if (update.Contains(":one", StringComparison.Ordinal))
+        {
+            request.ExpressionAttributeValues = new() { [":one"] = new("new") };
+        }
+
+        var updated = await _dynamo.UpdateItemAsync(request, Cancel);
+
+        Assert.Equal(left, string.Join(' ', updated.Attributes["tools"].L.Select(tool => tool.S)));
+    }
+
+    [Theory]
+    [InlineData("SET a = :one SET b = :one", "Invalid UpdateExpression: The \"SET\" section can only be used once in an update expression;")]
+    [InlineData("SET a.b = :one REMOVE a", "Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a, b], path two: [a]")]
+    [InlineData("SET a.b = :one REMOVE a[0]", "Invalid UpdateExpression: Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [a, b], path two: [a, [0]]")]
+    public async Task UpdateAtOddsWithItself_IsRefusedInDynamoDbsWords(string update, string words)
+    {
+        var request = new UpdateItemRequest { TableName = "orders", Key = Order("1"), UpdateExpression = update, ExpressionAttributeValues = new() { [":one"] = new("1") } };
+
+        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.UpdateItemAsync(request, Cancel));
+
+        Assert.Equal(words, refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("order = :one OR line = :one", "Invalid operator used in KeyConditionExpression: OR")]
+    [InlineData("contains(order, :one)", "Invalid operator used in KeyConditionExpression: contains")]
+    [InlineData("order <> :one", "Invalid operator used in KeyConditionExpression: <>")]
+    [InlineData("order > :one", "Query key condition not supported")]
+    [InlineData("line = :one", "Query condition missed key schema element: order")]
+    [InlineData("order = :one AND order = :one", "KeyConditionExpressions must only contain one condition per key")]
+    public async Task KeyConditionOfAnotherForm_IsRefusedInDynamoDbsWords(string condition, string words)
+    {
+        var request = new QueryRequest
+        {
+            TableName = "lines",
+            KeyConditionExpression = condition.Replace("order", "#order", StringComparison.Ordinal),
+            ExpressionAttributeNames = condition.Contains("order", StringComparison.Ordinal) ? new() { ["#order"] = "order" } : null,
+            ExpressionAttributeValues = new() { [":one"] = new("1") },
+        };
+
+        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _dynamo.QueryAsync(request, Cancel));
+
+        Assert.Equal(words, refusal.Message);
     }
 
     [Fact]

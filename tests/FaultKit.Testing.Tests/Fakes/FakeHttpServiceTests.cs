@@ -96,6 +96,18 @@ public sealed class FakeHttpServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadUnderAKey_IsAnsweredAnew()
+    {
+        _client.DefaultRequestHeaders.Add("Idempotency-Key", "job-1");
+        var states = new Queue<string>(["running", "done"]);
+        _service.On(Http.Get("shop.internal/jobs/*"), _ => new(HttpStatusCode.OK) { Content = new StringContent(states.Dequeue()) });
+
+        var seen = (await _client.GetStringAsync("jobs/1", TestContext.Current.CancellationToken), await _client.GetStringAsync("jobs/1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(("running", "done"), seen);
+    }
+
+    [Fact]
     public async Task RefusalUnderAKey_IsNotKept()
     {
         var answers = new Queue<int>([503, 201]);

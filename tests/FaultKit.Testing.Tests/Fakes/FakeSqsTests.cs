@@ -175,12 +175,118 @@ public sealed class FakeSqsTests : IDisposable
         _service.Ledger.ExpectOrder("SendMessage tried", "SendMessage dead");
     }
 
+    [Theory]
+    [InlineData("""{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:nowhere","maxReceiveCount":1}""", "Dead letter target does not exist.")]
+    [InlineData("""{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:orders","maxReceiveCount":0}""", "Invalid value for maxReceiveCount: 0, valid values are from 1 to 1000 both inclusive.")]
+    [InlineData("""{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:orders"}""", "Invalid value for maxReceiveCount: none, valid values are from 1 to 1000 both inclusive.")]
+    [InlineData("orders", "Redrive policy is not a valid JSON map.")]
+    public async Task RedriveThatLeadsNowhere_IsRefused_ByBothWaysOfMakingAQueue(string policy, string reason)
+    {
+        var request = new CreateQueueRequest("tried") { Attributes = new() { ["RedrivePolicy"] = policy } };
+
+        var words = (await Assert.ThrowsAsync<AmazonSQSException>(() => _sqs.CreateQueueAsync(request, Cancel))).Message;
+
+        Assert.Equal($"Value {policy} for parameter RedrivePolicy is invalid. Reason: {reason}", words);
+        Assert.StartsWith($"SQS would not make the queue \"tried\": {words}", Assert.Throws<ArgumentException>("attributes", () => _service.AddQueue("tried", ("RedrivePolicy", policy))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AttributeThatSqsDoesNotKnow_IsRefused()
+    {
+        var request = new CreateQueueRequest("slip") { Attributes = new() { ["VisibilityTimout"] = "60" } };
+
+        var refusal = await Assert.ThrowsAsync<InvalidAttributeNameException>(() => _sqs.CreateQueueAsync(request, Cancel));
+
+        Assert.Equal("Unknown Attribute VisibilityTimout.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task MemberOfAnEntryThatItDoesNotKnow_IsRefusedAndNotIgnored()
+    {
+        var entry = new SendMessageBatchRequestEntry("a", "hello") { MessageSystemAttributes = new() { ["AWSTraceHeader"] = new() { DataType = "String", StringValue = "Root=1" } } };
+
+        var refusal = await Assert.ThrowsAsync<AmazonSQSException>(() => _sqs.SendMessageBatchAsync(_queue, [entry], Cancel));
+
+        Assert.StartsWith("FakeSqs does not know MessageSystemAttributes of an entry. It knows Id, MessageBody,", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MessageWhoseQueueForDeadLettersIsGone_StaysWhereItIs()
+    {
+        var dead = _service.AddQueue("dead");
+        var queue = _service.AddQueue("tried", ("RedrivePolicy", """{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:dead","maxReceiveCount":"1"}"""));
+        await _sqs.SendMessageAsync(queue, "poison", Cancel);
+        await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { VisibilityTimeout = 0 }, Cancel);
+        await _sqs.DeleteQueueAsync(dead, Cancel);
+
+        var again = await _sqs.ReceiveMessageAsync(queue, Cancel);
+
+        Assert.Equal("poison", Assert.Single(again.Messages).Body);
+    }
+
+    /// <summary>Amazon SQS API Reference, SendMessage; fauxqs takes any.</summary>
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(901)]
+    public async Task DelayBeyondFifteenMinutes_IsRefused(int seconds)
+    {
+        var refusal = await Assert.ThrowsAsync<AmazonSQSException>(() => _sqs.SendMessageAsync(new(_queue, "hello") { DelaySeconds = seconds }, Cancel));
+
+        Assert.Equal($"Value {seconds} for parameter DelaySeconds is invalid. Reason: Must be >= 0 and <= 900, if provided.", refusal.Message);
+        _service.Ledger.ExpectNone("SendMessage");
+    }
+
+    [Fact]
+    public async Task WhatWasSentBeforeTheTestsClockBegan_IsReceivedOnIt()
+    {
+        var service = new FakeSqs();
+        var queue = service.AddQueue("arranged.fifo", ("ContentBasedDeduplication", "true"));
+        using var sqs = new AmazonSQSClient(new AmazonSQSConfig().ConnectTo(service));
+        await sqs.SendMessageAsync(new(queue, "hello") { MessageGroupId = "a" }, Cancel);
+
+        var received = await RunAsync(() => sqs.ReceiveMessageAsync(queue, Cancel));
+
+        Assert.Equal("hello", Assert.Single(received.Messages ?? []).Body);
+    }
+
+    [Fact]
+    public async Task WhatWasMadeVisibleBeforeTheTestsClockBegan_IsReceivedOnIt()
+    {
+        var service = new FakeSqs();
+        var queue = service.AddQueue("arranged");
+        using var sqs = new AmazonSQSClient(new AmazonSQSConfig().ConnectTo(service));
+        await sqs.SendMessageAsync(queue, "hello", Cancel);
+        var first = (await sqs.ReceiveMessageAsync(queue, Cancel)).Messages.Single();
+        await sqs.ChangeMessageVisibilityAsync(queue, first.ReceiptHandle, 0, Cancel);
+
+        var received = await RunAsync(() => sqs.ReceiveMessageAsync(queue, Cancel));
+
+        Assert.Equal("hello", Assert.Single(received.Messages ?? []).Body);
+    }
+
     [Fact]
     public async Task OperationItDoesNotKnow_SaysWhichItKnows()
     {
         var refusal = await Assert.ThrowsAsync<AmazonSQSException>(() => _sqs.ListQueuesAsync("", Cancel));
 
         Assert.StartsWith("FakeSqs does not know ListQueues. It knows SendMessage, SendMessageBatch,", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes a call in a test on virtual time, which begins in the year 2000.</summary>
+    private static async Task<T> RunAsync<T>(Func<Task<T>> call)
+    {
+        using var own = new FaultInjector();
+        using var client = new HttpClient(new FaultHttpHandler(own, new FakeHttpService()));
+        T? answer = default;
+        await FaultTest.RunAsync(
+            plan => plan.On(Http.Get("prices.internal")).Fail(),
+            async _ =>
+            {
+                await Assert.ThrowsAnyAsync<Exception>(() => client.GetAsync("http://prices.internal", Cancel));
+                answer = await call();
+            },
+            new VirtualClock());
+        return answer!;
     }
 
     private async Task<string> ReceiveAsync(int? wait = null) =>

@@ -64,6 +64,24 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task EntriesOfTwoClocks_HaveNoDistance()
+    {
+        var (ledger, clock) = (new Ledger(), new VirtualClock());
+        using var before = new HttpClient(new FakeHttpService(ledger)) { BaseAddress = new("http://shop.internal") };
+        using var during = new HttpClient(new FakeHttpService(ledger, clock)) { BaseAddress = new("http://shop.internal") };
+        await before.PutAsync("orders/1", null, TestContext.Current.CancellationToken);
+        await during.PutAsync("orders/2", null, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromMilliseconds(7));
+        await during.PutAsync("orders/3", null, TestContext.Current.CancellationToken);
+
+        var failure = Assert.Throws<FaultTestException>(() => ledger.ExpectNone("PUT"));
+
+        var lines = failure.Message.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["+0 ms", "+0 ms", "+7 ms"], lines.Where(line => line.Contains("orders/", StringComparison.Ordinal)).Select(line => line.Split('|')[3].Trim()));
+        Assert.Equal("These were done on 2 clocks; \"at\" counts from the first on each. Was a test arranged before its clock began?", lines[^1]);
+    }
+
+    [Fact]
     public void EmptyLedger_AsksWhetherTheFakeWasGivenToTheClient()
     {
         var failure = Assert.Throws<FaultTestException>(() => _service.Ledger.ExpectOnce("PUT shop.internal"));

@@ -270,7 +270,7 @@ public sealed class TestingGuideTests : IAsyncDisposable
         // snippet: visibility
         var clock = new VirtualClock();
         var service = new FakeSqs(time: clock);
-        var queue = service.AddQueue("settlements", ("VisibilityTimeout", "60"));
+        var queue = service.AddQueue("settlements", ("VisibilityTimeout", "30"));
         using var sqs = new AmazonSQSClient(new AmazonSQSConfig().ConnectTo(service));
 
         await clock.RunAsync(async () =>
@@ -278,12 +278,12 @@ public sealed class TestingGuideTests : IAsyncDisposable
             await sqs.SendMessageAsync(queue, "settle 7");
             await sqs.ReceiveMessageAsync(queue); // and forgotten
             await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 20 }); // nothing
-            var again = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 60 });
+            var again = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { WaitTimeSeconds = 20 });
 
             Assert.Equal("settle 7", again.Messages[0].Body);
         });
 
-        Assert.Equal(TimeSpan.FromSeconds(60), clock.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(30), clock.Elapsed);
         // end
     }
 
@@ -489,6 +489,26 @@ public sealed class TestingGuideTests : IAsyncDisposable
         await orders.InvokeAsync(LambdaEvents.Json(new { OrderId = 7 }));
         // end
         Assert.Equal(4, orders.Outcomes.Count);
+    }
+
+    [Fact]
+    public async Task TimeoutOfTheAwsSdk()
+    {
+        var service = new FakeDynamoDb().AddTable("pages", "id");
+
+        // snippet: timeout
+        TestTime.CoverAwsSdk();
+        var config = new AmazonDynamoDBConfig { Timeout = TimeSpan.FromSeconds(2), MaxErrorRetry = 2 };
+        using var dynamo = new AmazonDynamoDBClient(config.ConnectTo(service)).AttachChaos(_own);
+        var clock = new VirtualClock();
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Aws.DynamoDb("GetItem")).Inject(new TimeoutFault()),
+            async _ => await Assert.ThrowsAsync<TimeoutException>(() => dynamo.GetItemAsync("pages", new() { ["id"] = new("home") })),
+            clock);
+
+        Assert.Equal(TimeSpan.FromSeconds(2 + 1 + 2 + 2 + 2), clock.Elapsed); // three attempts of two seconds, and the waits between them
+        // end
     }
 
     [Fact]

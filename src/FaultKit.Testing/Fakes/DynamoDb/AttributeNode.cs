@@ -56,6 +56,14 @@ internal static class AttributeNode
         };
     }
 
+    /// <summary>Whether a string begins with another, or binary with other binary.</summary>
+    public static bool StartsWith(JsonNode value, JsonNode start) => (TypeOf(value), TypeOf(start)) switch
+    {
+        ("S", "S") => Text(value).StartsWith(Text(start), StringComparison.Ordinal),
+        ("B", "B") => Convert.FromBase64String(Text(value)).AsSpan().StartsWith(Convert.FromBase64String(Text(start))),
+        _ => false,
+    };
+
     private static decimal ReadNumber(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number

@@ -109,5 +109,5 @@ internal sealed class BatchWriter(ItemWriter writer, TimeProvider time)
         };
     }
 
-    private static bool HaveDuplicates(List<ItemWrite> writes) => writes.DistinctBy(write => write.Table.Resource(write.Key)).Count() < writes.Count;
+    private static bool HaveDuplicates(List<ItemWrite> writes) => writes.DistinctBy(write => (write.Table, write.Key)).Count() < writes.Count;
 }

@@ -17,10 +17,13 @@ internal sealed class ItemReader(TableSet tables)
     public JsonObject GetBatch(JsonObject request)
     {
         var responses = new JsonObject();
-        foreach (var (name, wanted) in request.NeedObject("RequestItems"))
+        var wishes = request.NeedObject("RequestItems");
+        foreach (var name in wishes.Select(wish => wish.Key))
         {
+            var wanted = wishes.NeedObject(name);
+            wanted.RefuseOthers("FakeDynamoDb", $"BatchGetItem for {name}", "Keys", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames");
             var found = new JsonArray();
-            foreach (var key in (JsonArray)wanted!["Keys"]!)
+            foreach (var key in wanted.NeedArray("Keys"))
             {
                 var one = (JsonObject)wanted.DeepClone();
                 (one["TableName"], one["Key"]) = (name, key!.DeepClone());
@@ -43,54 +46,69 @@ internal sealed class ItemReader(TableSet tables)
     {
         var table = tables.Of(request);
         var projection = ReadProjection(request, out var scope);
-        scope.Names.Clear();
-        var key = new ConditionParser(new("KeyConditionExpression", request.Text("KeyConditionExpression") ?? ""), scope).Read();
+        var expression = request.Text("KeyConditionExpression") ?? throw DynamoDbRefusal.Invalid("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
         var index = request.Text("IndexName");
         var keys = table.KeysOf(index);
-        if (!scope.Names.Contains(keys[0].Name))
+        var condition = new KeyConditionParser(new("KeyConditionExpression", expression), scope).Read().ConditionOn(keys);
+        scope.Roots.Clear();
+        var filter = ReadFilter(request, scope);
+        if (keys.FirstOrDefault(key => scope.Roots.Contains(key.Name)).Name is { } filtered)
         {
-            throw DynamoDbRefusal.Invalid($"Query condition missed key schema element: {keys[0].Name}");
+            throw DynamoDbRefusal.Invalid($"Filter Expression can only contain non-primary key attributes: Primary key attribute: {filtered}");
         }
 
-        if (scope.Names.Any(name => keys.All(part => part.Name != name)))
+        if (request["ExclusiveStartKey"] is JsonObject start)
         {
-            throw DynamoDbRefusal.Invalid("Query key condition not supported");
+            table.CheckPageStart(start, index);
+            if (!condition(start))
+            {
+                throw DynamoDbRefusal.Invalid("The provided starting key is outside query boundaries based on provided conditions");
+            }
         }
 
-        var found = table.ItemsOf(index).Where(item => key(item));
-        if (keys.Count > 1)
-        {
-            var sort = keys[1].Name;
-            found = found.Order(Comparer<JsonObject>.Create((left, right) => AttributeNode.Compare(left[sort]!, right[sort]!) ?? 0));
-        }
-
-        return Page(request, table, request["ScanIndexForward"]?.GetValue<bool>() is false ? found.Reverse() : found, projection, scope);
+        scope.RefuseUnused();
+        return Page(request, table, condition, filter, projection);
     }
 
     public JsonObject Scan(JsonObject request)
     {
         var projection = ReadProjection(request, out var scope);
         var table = tables.Of(request);
-        return Page(request, table, table.ItemsOf(request.Text("IndexName")), projection, scope);
+        var filter = ReadFilter(request, scope);
+        scope.RefuseUnused();
+        return Page(request, table, _ => true, filter, projection);
     }
 
     /// <summary>What is between the key a page begins after and the limit, filtered: the limit counts what was looked at.</summary>
-    private static JsonObject Page(JsonObject request, FakeTable table, IEnumerable<JsonObject> items, Func<JsonObject, JsonNode> projection, ExpressionScope scope)
+    private static JsonObject Page(JsonObject request, FakeTable table, Condition condition, Condition filter, Func<JsonObject, JsonNode> projection)
     {
-        if (request.Text("IndexName") is not null && request["ConsistentRead"]?.GetValue<bool>() is true)
+        var index = request.Text("IndexName");
+        if (index is not null && request["ConsistentRead"]?.GetValue<bool>() is true)
         {
             throw DynamoDbRefusal.Invalid("Consistent reads are not supported on global secondary indexes");
         }
 
-        var filter = request.Text("FilterExpression") is { } text ? new ConditionParser(new("FilterExpression", text), scope).Read() : _ => true;
-        scope.RefuseUnused();
-        if (request["ExclusiveStartKey"] is JsonObject start)
+        var limit = request["Limit"]?.GetValue<int>() ?? int.MaxValue;
+        if (limit < 1)
         {
-            var key = table.KeyOf(table.KeyAttributes(start));
-            items = items.SkipWhile(item => table.KeyOfItem(item) != key).Skip(1);
+            throw DynamoDbRefusal.Invalid($"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
         }
 
-        var limit = request["Limit"]?.GetValue<int>() ?? int.MaxValue;
+        var items = table.ItemsOf(index).Where(item => condition(item));
+        var direction = 1;
+        if (request["ScanIndexForward"]?.GetValue<bool>() is false)
+        {
+            (items, direction) = (items.Reverse(), -1);
+        }
+
+        if (request["ExclusiveStartKey"] is JsonObject start)
+        {
+            // By its place and not by finding it: the item that ended the last page may have been deleted since.
+            table.CheckPageStart(start, index);
+            var order = table.OrderOf(index);
+            items = items.SkipWhile(item => order.Compare(item, start) * direction <= 0);
+        }
+
         var scanned = items.Take(limit).ToArray();
         var found = scanned.Where(item => filter(item)).ToArray();
         var page = new JsonObject { ["Count"] = found.Length, ["ScannedCount"] = scanned.Length };
@@ -101,11 +119,14 @@ internal sealed class ItemReader(TableSet tables)
 
         if (scanned.Length == limit)
         {
-            page["LastEvaluatedKey"] = table.KeyAttributes(scanned[^1], request.Text("IndexName"));
+            page["LastEvaluatedKey"] = table.PageEnd(scanned[^1], index);
         }
 
         return page;
     }
+
+    private static Condition ReadFilter(JsonObject request, ExpressionScope scope) =>
+        request.Text("FilterExpression") is { } text ? new ConditionParser(new("FilterExpression", text), scope).Read() : _ => true;
 
     private static Func<JsonObject, JsonNode> ReadProjection(JsonObject request, out ExpressionScope scope)
     {

@@ -9,7 +9,7 @@ namespace FaultKit.Testing;
 /// <param name="Before">The item as it is; null where there is none.</param>
 /// <param name="After">The item as it will be; null where there will be none.</param>
 /// <param name="Update">What is updated, for those who ask to see no more.</param>
-internal sealed record ItemWrite(string Operation, FakeTable Table, string Key, JsonObject? Before, JsonObject? After, ItemUpdate Update)
+internal sealed record ItemWrite(string Operation, FakeTable Table, ItemKey Key, JsonObject? Before, JsonObject? After, ItemUpdate Update)
 {
     /// <summary>Whether it does anything: a check of a condition does not, nor does the deletion of what is not there.</summary>
     public bool HasEffect => Operation != ItemWriter.Check && (Before is not null || After is not null);

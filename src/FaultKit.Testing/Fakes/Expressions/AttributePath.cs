@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace FaultKit.Testing;
 
-/// <summary>Where in an item: <c>address.lines[0]</c>.</summary>
-internal sealed class AttributePath
+/// <summary>Where in an item: <c>address.lines[0]</c>. They are in order where the elements of a list are.</summary>
+internal sealed class AttributePath : IComparable<AttributePath>
 {
     /// <summary>Names of members, as texts, and places in lists, as numbers.</summary>
     private readonly List<object> _steps = [];
@@ -17,6 +17,7 @@ internal sealed class AttributePath
     public static AttributePath Read(ExpressionLexer lexer, ExpressionScope scope)
     {
         var path = new AttributePath(scope.Name(lexer));
+        scope.Roots.Add(path.Root);
         while (true)
         {
             if (lexer.TryTake("."))
@@ -34,6 +35,34 @@ internal sealed class AttributePath
             }
         }
     }
+
+    /// <summary>What keeps two paths from being updated at once, as DynamoDB calls it: one leads to the other (<c>overlap</c>), or a map to the one is a list to the other (<c>conflict</c>); null where nothing does.</summary>
+    public string? ClashWith(AttributePath other)
+    {
+        var common = CommonWith(other);
+        return common == Math.Min(_steps.Count, other._steps.Count) ? "overlap"
+            : _steps[common].GetType() != other._steps[common].GetType() ? "conflict"
+            : null;
+    }
+
+    public int CompareTo(AttributePath? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var common = CommonWith(other);
+        return (_steps.ElementAtOrDefault(common), other._steps.ElementAtOrDefault(common)) switch
+        {
+            (int mine, int its) => mine.CompareTo(its),
+            (string mine, string its) => string.CompareOrdinal(mine, its),
+            _ => _steps.Count.CompareTo(other._steps.Count),
+        };
+    }
+
+    /// <summary>As DynamoDB writes it: <c>[address, lines, [0]]</c>.</summary>
+    public override string ToString() => $"[{string.Join(", ", _steps.Select(step => step is int index ? $"[{index}]" : step))}]";
 
     /// <summary>The value there; null where there is none.</summary>
     public JsonNode? Get(JsonObject item)
@@ -127,6 +156,9 @@ internal sealed class AttributePath
                 break;
         }
     }
+
+    /// <summary>How many steps two paths go together.</summary>
+    private int CommonWith(AttributePath other) => _steps.Zip(other._steps).TakeWhile(pair => pair.First.Equals(pair.Second)).Count();
 
     private JsonNode? Container(JsonObject item)
     {

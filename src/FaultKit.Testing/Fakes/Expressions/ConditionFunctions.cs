@@ -28,7 +28,7 @@ internal sealed class ConditionFunctions(ExpressionLexer lexer, ExpressionScope 
                 return Two((value, type) => AttributeNode.TypeOf(type) == "S" ? AttributeNode.TypeOf(value) == AttributeNode.Text(type)
                     : throw lexer.Wrong($"Incorrect operand type for operator or function; operator or function: attribute_type, operand type: {AttributeNode.TypeOf(type)}"));
             case "begins_with":
-                return Two(BeginsWith);
+                return Two(AttributeNode.StartsWith);
             case "contains":
                 return Two(Contains);
             default:
@@ -43,13 +43,6 @@ internal sealed class ConditionFunctions(ExpressionLexer lexer, ExpressionScope 
         var second = operands.Read();
         return item => first(item) is { } one && second(item) is { } other && holds(one, other);
     }
-
-    private static bool BeginsWith(JsonNode value, JsonNode start) => (AttributeNode.TypeOf(value), AttributeNode.TypeOf(start)) switch
-    {
-        ("S", "S") => AttributeNode.Text(value).StartsWith(AttributeNode.Text(start), StringComparison.Ordinal),
-        ("B", "B") => Convert.FromBase64String(AttributeNode.Text(value)).AsSpan().StartsWith(Convert.FromBase64String(AttributeNode.Text(start))),
-        _ => false,
-    };
 
     private static bool Contains(JsonNode value, JsonNode part) => AttributeNode.TypeOf(value) switch
     {

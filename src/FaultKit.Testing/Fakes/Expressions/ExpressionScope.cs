@@ -10,8 +10,8 @@ internal sealed class ExpressionScope(JsonObject request)
 
     private readonly HashSet<string> _used = [];
 
-    /// <summary>The attributes, and members of attributes, that expressions named so far.</summary>
-    public HashSet<string> Names { get; } = [];
+    /// <summary>The attributes that the paths of expressions began at so far.</summary>
+    public HashSet<string> Roots { get; } = [];
 
     /// <summary>The name of an attribute: itself, or what <c>#name</c> stands for.</summary>
     public string Name(ExpressionLexer lexer)
@@ -22,9 +22,7 @@ internal sealed class ExpressionScope(JsonObject request)
             throw lexer.Wrong($"Attribute name is a reserved keyword; reserved keyword: {token}");
         }
 
-        var name = token[0] != '#' ? token : Find(lexer, NamesMember, token, "name").GetValue<string>();
-        Names.Add(name);
-        return name;
+        return token[0] != '#' ? token : Find(lexer, NamesMember, token, "name").GetValue<string>();
     }
 
     /// <summary>What <c>:value</c> stands for.</summary>

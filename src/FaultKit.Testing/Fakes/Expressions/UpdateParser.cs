@@ -6,15 +6,21 @@ namespace FaultKit.Testing;
 internal sealed class UpdateParser(ExpressionLexer lexer, ExpressionScope scope)
 {
     private readonly OperandParser _operands = new(lexer, scope);
-    private readonly List<Action<JsonObject, JsonObject>> _actions = [];
-    private readonly List<AttributePath> _paths = [];
+    private readonly List<(AttributePath Path, Operand Value)> _changes = [];
+    private readonly HashSet<string> _sections = [];
 
     /// <summary>The update of an expression.</summary>
     public ItemUpdate Read()
     {
         while (!lexer.IsAtEnd)
         {
-            var readAction = lexer.Take().ToUpperInvariant() switch
+            var section = lexer.Take().ToUpperInvariant();
+            if (!_sections.Add(section))
+            {
+                throw lexer.Wrong($"The \"{section}\" section can only be used once in an update expression;");
+            }
+
+            var readAction = section switch
             {
                 "SET" => ReadSet,
                 "REMOVE" => ReadRemove,
@@ -29,12 +35,12 @@ internal sealed class UpdateParser(ExpressionLexer lexer, ExpressionScope scope)
             while (lexer.TryTake(","));
         }
 
-        return new(_actions, _paths);
+        return new(_changes);
     }
 
     private void ReadSet()
     {
-        var path = ReadPath();
+        var path = AttributePath.Read(lexer, scope);
         lexer.Expect("=");
         var left = ReadValue();
         if (lexer.Next is "+" or "-")
@@ -44,7 +50,7 @@ internal sealed class UpdateParser(ExpressionLexer lexer, ExpressionScope scope)
             left = item => AttributeNode.Number(NumberIn(first(item)) + (isPlus ? 1 : -1) * NumberIn(second(item)));
         }
 
-        _actions.Add((before, item) => path.Set(item, left(before) ?? throw Absent()));
+        Add(path, before => left(before) ?? throw Absent());
     }
 
     private Operand ReadValue()
@@ -68,34 +74,26 @@ internal sealed class UpdateParser(ExpressionLexer lexer, ExpressionScope scope)
         };
     }
 
-    private void ReadRemove()
-    {
-        var path = ReadPath();
-        _actions.Add((_, item) => path.Remove(item));
-    }
+    private void ReadRemove() => Add(AttributePath.Read(lexer, scope), _ => null);
 
     private void ReadChange(Func<JsonNode?, JsonNode, JsonNode?> change)
     {
-        var path = ReadPath();
+        var path = AttributePath.Read(lexer, scope);
         var value = lexer.Next.StartsWith(':') ? scope.Value(lexer, lexer.Take()) : throw lexer.Unexpected();
-        _actions.Add((before, item) =>
-        {
-            if (change(path.Get(before), value) is { } changed)
-            {
-                path.Set(item, changed);
-            }
-            else
-            {
-                path.Remove(item);
-            }
-        });
+        Add(path, before => change(path.Get(before), value));
     }
 
-    private AttributePath ReadPath()
+    private void Add(AttributePath path, Operand value)
     {
-        var path = AttributePath.Read(lexer, scope);
-        _paths.Add(path);
-        return path;
+        foreach (var (other, _) in _changes)
+        {
+            if (other.ClashWith(path) is { } clash)
+            {
+                throw lexer.Wrong($"Two document paths {clash} with each other; must remove or rewrite one of these paths; path one: {other}, path two: {path}");
+            }
+        }
+
+        _changes.Add((path, value));
     }
 
     private static decimal NumberIn(JsonNode? value) => value is null ? throw Absent()

@@ -6,12 +6,10 @@ namespace FaultKit.Testing;
 /// <summary>Gives messages out, and takes back what their receivers say of them.</summary>
 internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock gate, Action<string, string, string, string?> record)
 {
-    /// <summary>Amazon SQS API Reference, ChangeMessageVisibility: "Values range: 0 to 43200. Maximum: 12 hours".</summary>
-    private const int LongestVisibility = 43_200;
-
     /// <summary>Receives what there is; where there is nothing, waits for it as long as the request says.</summary>
     public async Task<JsonObject> ReceiveAsync(JsonObject request, CancellationToken cancellationToken)
     {
+        var patience = request.Seconds("WaitTimeSeconds", SqsSeconds.LongestWait);
         DateTimeOffset? end = null;
         while (true)
         {
@@ -21,7 +19,7 @@ internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock g
             {
                 var queue = queues.Of(request);
                 var now = time.GetUtcNow();
-                end ??= now + (request["WaitTimeSeconds"]?.GetValue<int>() is { } seconds ? TimeSpan.FromSeconds(seconds) : queue.Wait);
+                end ??= now + (patience ?? queue.Wait);
                 var received = Receive(queue, request, now);
                 if (received.Count > 0 || now >= end)
                 {
@@ -60,12 +58,7 @@ internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock g
 
     public void ChangeVisibility(FakeQueue queue, JsonObject request)
     {
-        var seconds = request["VisibilityTimeout"]?.GetValue<int>() ?? throw SqsRefusal.Missing("VisibilityTimeout");
-        if (seconds is < 0 or > LongestVisibility)
-        {
-            throw SqsRefusal.Invalid($"Value {seconds} for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= {LongestVisibility}, if provided.");
-        }
-
+        var visibility = request.Seconds("VisibilityTimeout", SqsSeconds.LongestVisibility) ?? throw SqsRefusal.Missing("VisibilityTimeout");
         var now = time.GetUtcNow();
         var message = queue.Find(request.Text("ReceiptHandle") ?? throw SqsRefusal.Missing("ReceiptHandle"));
         if (message is null || message.VisibleAt <= now)
@@ -73,7 +66,7 @@ internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock g
             throw new FakeServiceException(400, "MessageNotInflight", "The specified message is not in flight.") { QueryCode = "AWS.SimpleQueueService.MessageNotInflight" };
         }
 
-        message.VisibleAt = now + TimeSpan.FromSeconds(seconds);
+        message.Hide(now, visibility);
     }
 
     private async Task WaitAsync(Task arrival, TimeSpan wait, CancellationToken cancellationToken)
@@ -96,14 +89,14 @@ internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock g
             throw SqsRefusal.Invalid($"Value {most} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.");
         }
 
-        var visibility = request["VisibilityTimeout"]?.GetValue<int>() is { } seconds ? TimeSpan.FromSeconds(seconds) : queue.Visibility;
+        var visibility = request.Seconds("VisibilityTimeout", SqsSeconds.LongestVisibility) ?? queue.Visibility;
         MoveSpent(queue, now);
         var received = new JsonArray();
         foreach (var message in queue.Visible(now).Take(most).ToArray())
         {
             message.FirstReceived = message.Receives == 0 ? now : message.FirstReceived;
             message.Receives++;
-            message.VisibleAt = now + visibility;
+            message.Hide(now, visibility);
             received.Add((JsonNode)Write(message, request));
         }
 
@@ -113,7 +106,8 @@ internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock g
     /// <summary>Messages that were received as often as they may be go to the queue for dead letters.</summary>
     private void MoveSpent(FakeQueue queue, DateTimeOffset now)
     {
-        if (queue.Redrive is not var (target, most))
+        // A queue for dead letters that was deleted takes none: they stay where they are.
+        if (queue.Redrive is not var (target, most) || !queues.Has(target))
         {
             return;
         }
@@ -121,6 +115,7 @@ internal sealed class MessageReceiver(QueueSet queues, TimeProvider time, Lock g
         foreach (var message in queue.Visible(now).Where(message => message.Receives >= most).ToArray())
         {
             queue.Remove(message);
+            message.Hide(now, TimeSpan.Zero);
             queues.Find(target).Add(message);
             record("SendMessage", target, message.Body, message.Deduplication);
         }

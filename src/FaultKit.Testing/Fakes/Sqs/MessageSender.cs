@@ -36,7 +36,7 @@ internal sealed class MessageSender(QueueSet queues, TimeProvider time, Action<s
         var now = time.GetUtcNow();
 
         // A message that is known already is answered as if it had been taken in.
-        var message = queue.FindTwin(queue.IsFifo ? deduplication : null, now) ?? Add(queue, body, attributes, group, deduplication, now + Delay(queue, request));
+        var message = queue.FindTwin(queue.IsFifo ? deduplication : null, now) ?? Add(queue, body, attributes, group, deduplication, Delay(queue, request));
         var answer = new JsonObject { ["MessageId"] = message.Id, ["MD5OfMessageBody"] = MessageDigest.OfBody(body) };
         if (attributes is { Count: > 0 })
         {
@@ -51,15 +51,26 @@ internal sealed class MessageSender(QueueSet queues, TimeProvider time, Action<s
         return answer;
     }
 
-    private QueueMessage Add(FakeQueue queue, string body, JsonObject? attributes, string? group, string? deduplication, DateTimeOffset visibleAt)
+    private QueueMessage Add(FakeQueue queue, string body, JsonObject? attributes, string? group, string? deduplication, TimeSpan delay)
     {
         _sent++;
-        var message = new QueueMessage(_sent, body, (JsonObject?)attributes?.DeepClone(), time.GetUtcNow()) { Group = group, Deduplication = deduplication, VisibleAt = visibleAt };
+        var now = time.GetUtcNow();
+        var message = new QueueMessage(_sent, body, (JsonObject?)attributes?.DeepClone(), now) { Group = group, Deduplication = deduplication };
+        message.Hide(now, delay);
         queue.Add(message);
         record("SendMessage", queue.Name, body, deduplication);
         return message;
     }
 
-    private static TimeSpan Delay(FakeQueue queue, JsonObject request) =>
-        request["DelaySeconds"]?.GetValue<int>() is { } seconds ? TimeSpan.FromSeconds(seconds) : queue.Delay;
+    private static TimeSpan Delay(FakeQueue queue, JsonObject request)
+    {
+        if (request.Seconds("DelaySeconds", SqsSeconds.LongestDelay) is not { } delay)
+        {
+            return queue.Delay;
+        }
+
+        // Amazon SQS API Reference, SendMessage: "When you set FifoQueue, you can't set DelaySeconds per message."
+        return delay == TimeSpan.Zero || !queue.IsFifo ? delay
+            : throw SqsRefusal.Value("DelaySeconds", (int)delay.TotalSeconds, "The request include parameter that is not valid for this queue type.");
+    }
 }

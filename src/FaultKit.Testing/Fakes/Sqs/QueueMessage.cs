@@ -22,11 +22,15 @@ internal sealed class QueueMessage(long number, string body, JsonObject? attribu
     public string? Deduplication { get; init; }
 
     /// <summary>When it can be received, again or at all.</summary>
-    public DateTimeOffset VisibleAt { get; set; }
+    public DateTimeOffset VisibleAt { get; private set; }
 
     public int Receives { get; set; }
 
     public DateTimeOffset FirstReceived { get; set; }
+
+    /// <summary>Keeps it from receivers for a while, or not at all.</summary>
+    /// <remarks>What is not kept back is seen on every clock: a test may arrange its messages on the system's, and receive them on its own.</remarks>
+    public void Hide(DateTimeOffset now, TimeSpan span) => VisibleAt = span > TimeSpan.Zero ? now + span : DateTimeOffset.MinValue;
 
     /// <summary>By what its present receiver speaks of it; another with each receipt.</summary>
     public string Handle => string.Create(CultureInfo.InvariantCulture, $"{Id}#{Receives}");

@@ -12,14 +12,22 @@ internal sealed class QueueSet(TimeProvider time)
 
     public FakeQueue Find(string name) => _queues.GetValueOrDefault(name) ?? throw SqsRefusal.NoQueue;
 
-    public void Add(FakeQueue queue) => _queues.Add(queue.Name, queue);
+    public bool Has(string name) => _queues.ContainsKey(name);
+
+    /// <summary>Makes a queue.</summary>
+    /// <exception cref="FakeServiceException">SQS would not make one with these attributes.</exception>
+    public void Add(string name, IReadOnlyDictionary<string, string> attributes)
+    {
+        QueueAttributes.Check(attributes, Has);
+        _queues.Add(name, new(name, attributes));
+    }
 
     public JsonObject Create(JsonObject request)
     {
         var name = request.NeedText("QueueName");
-        if (!_queues.ContainsKey(name))
+        if (!Has(name))
         {
-            Add(new(name, (request["Attributes"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>())));
+            Add(name, (request["Attributes"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>()));
         }
 
         return new() { ["QueueUrl"] = FakeSqs.UrlOf(name) };

@@ -11,6 +11,12 @@ internal static class SqsRefusal
 
     public static FakeServiceException Invalid(string message) => new(400, "InvalidParameterValue", message) { QueryCode = "InvalidParameterValue" };
 
+    public static FakeServiceException Value(string member, object value, string reason) => Invalid($"Value {value} for parameter {member} is invalid. Reason: {reason}");
+
+    public static FakeServiceException Attribute(string message) => new(400, "InvalidAttributeValue", message) { QueryCode = "InvalidAttributeValue" };
+
+    public static FakeServiceException AttributeName(string message) => new(400, "InvalidAttributeName", message) { QueryCode = "InvalidAttributeName" };
+
     public static FakeServiceException Missing(string member) =>
         new(400, "MissingParameter", $"The request must contain the parameter {member}.") { QueryCode = "MissingParameter" };
 }

@@ -38,14 +38,7 @@ internal sealed class JsonProtocol(string fake, string shapes, bool hasCrc, IRea
         }
 
         var request = Read(body);
-        foreach (var (member, value) in request)
-        {
-            if (value is not null && !operation.Members.Contains(member))
-            {
-                throw new FakeServiceException(400, "ValidationException", $"{fake} does not know {member} of {name}. It knows {string.Join(", ", operation.Members)}.");
-            }
-        }
-
+        request.RefuseOthers(fake, name, operation.Members);
         return operation.Run(request, cancellationToken);
     }
 
