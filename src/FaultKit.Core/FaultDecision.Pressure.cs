@@ -5,6 +5,9 @@ public sealed partial class FaultDecision
 {
     private List<PressureHold>? _pressures;
 
+    /// <summary>What the process was put under.</summary>
+    internal IReadOnlyList<PressureHold> Pressures => _pressures ?? [];
+
     /// <summary>The faults of a sort that act on one side of the call, for a surface that has to see whether they can; looking records nothing.</summary>
     internal IReadOnlyList<ChosenFault> Open<TFault>(FaultWhen when)
         where TFault : Fault => _open.FindAll(chosen => chosen.Fault is TFault && chosen.Fault.IsAfter == (when == FaultWhen.After));

@@ -30,7 +30,7 @@ public static class FaultTest
 
     /// <summary>Turns faults on for what follows in this flow, until the run is disposed.</summary>
     /// <param name="plan">Says what goes wrong.</param>
-    /// <param name="time">The clock of delays; the system's unless said otherwise. A <see cref="VirtualClock"/> stands still here: move it, or let what waits run in its <see cref="VirtualClock.RunAsync(Func{Task})"/>.</param>
+    /// <param name="time">The clock of delays; the system's unless said otherwise. A <see cref="VirtualClock"/> stands still here: move it, or let what waits run in its <see cref="VirtualClock.RunAsync(Func{Task})"/>; where the test waits and nobody does, a notice on the error stream says so after its <see cref="VirtualClock.Patience"/>.</param>
     /// <param name="name">The scope's id in hits; the calling method's name unless said otherwise.</param>
     /// <returns>The run: <see cref="FaultTestRun.Verify"/> it at the end of the test, and dispose it in the method that began it.</returns>
     /// <exception cref="ArgumentException">There is no rule, or a fault cannot be acted out where its rule points.</exception>
@@ -44,7 +44,7 @@ public static class FaultTest
     /// <summary>Turns faults on for a whole host, where its work does not come out of the test's flow: a TestServer, a background consumer.</summary>
     /// <param name="services">The host's services, with chaos in them (<c>builder.UseChaos()</c>, <c>services.AddChaos()</c>).</param>
     /// <param name="plan">Says what goes wrong.</param>
-    /// <param name="time">The clock of delays; the system's unless said otherwise. A <see cref="VirtualClock"/> stands still here: move it, or let what waits run in its <see cref="VirtualClock.RunAsync(Func{Task})"/>.</param>
+    /// <param name="time">The clock of delays; the system's unless said otherwise. A <see cref="VirtualClock"/> stands still here: move it, or let what waits run in its <see cref="VirtualClock.RunAsync(Func{Task})"/>; where the test waits and nobody does, a notice on the error stream says so after its <see cref="VirtualClock.Patience"/>.</param>
     /// <param name="name">The scope's id in hits; the calling method's name unless said otherwise.</param>
     /// <returns>The run: <see cref="FaultTestRun.Verify"/> it at the end of the test, and dispose it in the method that began it.</returns>
     /// <exception cref="ArgumentException">There is no chaos in the services, no rule, or a fault cannot be acted out where its rule points.</exception>

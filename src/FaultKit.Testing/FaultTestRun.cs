@@ -14,12 +14,14 @@ public sealed class FaultTestRun : IDisposable
     private readonly CallLog _calls;
     private readonly TestScope _scope;
     private readonly string _name;
+    private readonly ClockWatch? _watch;
     private bool _isOver;
 
     private FaultTestRun(FaultInjector injector, FaultPlan plan, CallLog calls, FaultInjector? own, string name)
     {
         (Injector, _plan, _calls, _name) = (injector, plan, calls, name);
         Started = injector.Time.GetUtcNow();
+        _watch = injector.Time is VirtualClock clock ? new(clock, name, TimeProvider.System, new StderrListener().OnNotice) : null;
         _scope = TestScopes.Enter(injector, own);
     }
 
@@ -131,6 +133,7 @@ public sealed class FaultTestRun : IDisposable
         }
 
         _isOver = true;
+        _watch?.Dispose();
         Injector.Dispose();
         if (!_scope.End())
         {

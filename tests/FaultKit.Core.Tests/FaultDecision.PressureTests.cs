@@ -6,10 +6,20 @@ public sealed class FaultDecisionPressureTests : IDisposable
 {
     private static readonly FaultPoint s_point = FaultPoint.Lambda("pressed");
 
-    private readonly FakeTimeProvider _time = new();
+    private static readonly Dictionary<string, PressureFault> s_faults = new()
+    {
+        ["memory"] = new MemoryFault { Size = 1 << 20 },
+        ["cpu"] = new CpuFault { Load = Rate.OfPercentage(1), Cores = 1 },
+        ["disk"] = new DiskFault { Size = 1 << 20 },
+        ["threads"] = new ThreadsFault { Count = 1 },
+    };
+
+    private readonly FakeTimeProvider _time = new(Some.Instant);
     private readonly FaultInjector _injector;
 
-    public FaultDecisionPressureTests() => _injector = new(new() { Time = _time, Consent = new(new HashSet<string> { "disk", "threads", "crash", "exit" }, new Dictionary<string, Func<Exception>>()) });
+    public static MatrixTheoryData<string, string> Ends => new(s_faults.Keys, ["turned off", "another plan", "expired"]);
+
+    public FaultDecisionPressureTests() => _injector = new(new() { Time = _time, Consent = new(new HashSet<string> { "memory", "cpu", "disk", "threads", "crash", "exit" }, new Dictionary<string, Func<Exception>>()) });
 
     [Fact]
     public void WithoutConsent_ThereIsNoPressure()
@@ -32,6 +42,22 @@ public sealed class FaultDecisionPressureTests : IDisposable
 
         Assert.Equal((PressureFault.DefaultDuration, true), (time, isKept));
         Assert.StartsWith("1 MiB of ", _injector.Journal.Hits.Single().Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void PressureThatIsOn_EndsWithFaults(string fault, string end)
+    {
+        var plan = FaultPlan.Of(Some.Rule("p", s_faults[fault], "lambda:*")) with { Expires = Some.Instant.AddHours(1) };
+        _injector.Load(plan);
+        using var decision = _injector.Decide(new(s_point))!;
+        decision.Press();
+        var pressure = Assert.Single(decision.Pressures).Pressure;
+        Assert.True(SpinWait.SpinUntil(() => IsOn(pressure), TimeSpan.FromSeconds(60)));
+
+        EndFaults(end, plan);
+
+        Assert.True(SpinWait.SpinUntil(() => !IsOn(pressure), TimeSpan.FromSeconds(60)));
     }
 
     [Fact]
@@ -94,4 +120,28 @@ public sealed class FaultDecisionPressureTests : IDisposable
     }
 
     public void Dispose() => _injector.Dispose();
+
+    private static bool IsOn(IDisposable pressure) => pressure switch
+    {
+        MemoryPressure memory => memory.IsHeld,
+        CpuPressure cpu => cpu.IsAlive,
+        DiskPressure disk => disk.Held > 0,
+        _ => ((ThreadPressure)pressure).Blocked > 0,
+    };
+
+    private void EndFaults(string how, FaultPlan plan)
+    {
+        switch (how)
+        {
+            case "turned off":
+                _injector.TurnOff("enough");
+                break;
+            case "another plan":
+                _injector.Load(plan with { Enabled = false });
+                break;
+            default:
+                _time.Advance(TimeSpan.FromHours(1));
+                break;
+        }
+    }
 }

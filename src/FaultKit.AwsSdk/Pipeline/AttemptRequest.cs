@@ -23,8 +23,12 @@ internal sealed class AttemptRequest : HttpWebRequestMessage
     /// <summary>The attempt in the place of the one that the SDK made.</summary>
     public static AttemptRequest Of(HttpWebRequestMessage real, AwsCall call, FaultDecision decision, FaultInjector injector)
     {
-        // Its patience is that of the client which the SDK, or the application's own factory, made.
-        var client = new HttpClient(new AttemptTransport(real.HttpClient, call, decision, injector)) { Timeout = real.HttpClient.Timeout };
+        // Its patience is that of the client which the SDK, or the application's own factory, made. A client times by the system's clock
+        // alone: on a test's, the transport does.
+        var client = new HttpClient(new AttemptTransport(real.HttpClient, call, decision, injector))
+        {
+            Timeout = injector.Time == TimeProvider.System ? real.HttpClient.Timeout : Timeout.InfiniteTimeSpan,
+        };
         return new(client, real, call, decision);
     }
 

@@ -6,10 +6,13 @@ namespace FaultKit.AwsSdk.Pipeline;
 internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecision decision, FaultInjector injector) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Exchange(request, cancellationToken).RunAsync(PassAsync);
+        IsOnOtherClock ? SendInTimeAsync(request, cancellationToken) : Exchange(request, cancellationToken).RunAsync(PassAsync);
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Exchange(request, cancellationToken).Run(Pass);
+        IsOnOtherClock ? SendInTime(request, cancellationToken) : Exchange(request, cancellationToken).Run(Pass);
+
+    /// <summary>Whether nobody but this transport sees to the client's timeout, because it runs on a test's clock.</summary>
+    private bool IsOnOtherClock => injector.Time != TimeProvider.System;
 
     /// <summary>The SDK disposes a client after use only where it made it for one call; then ours ends, and the one that it stands for.</summary>
     protected override void Dispose(bool disposing)
@@ -20,6 +23,42 @@ internal sealed class AttemptTransport(HttpClient next, AwsCall call, FaultDecis
         }
 
         base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> SendInTimeAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var deadline = AttemptDeadline.Of(next, injector.Time, cancellation);
+        try
+        {
+            return await Exchange(request, deadline.Token).RunAsync(async (message, _) =>
+            {
+                var response = await PassAsync(message, deadline.Leave()).ConfigureAwait(false);
+                deadline.ComeBack();
+                return response;
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (deadline.IsMissed)
+        {
+            throw HttpExceptions.ClientTimeout(next.Timeout, e);
+        }
+    }
+
+    private HttpResponseMessage SendInTime(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var deadline = AttemptDeadline.Of(next, injector.Time, cancellation);
+        try
+        {
+            return Exchange(request, deadline.Token).Run((message, _) =>
+            {
+                var response = Pass(message, deadline.Leave());
+                deadline.ComeBack();
+                return response;
+            });
+        }
+        catch (OperationCanceledException e) when (deadline.IsMissed)
+        {
+            throw HttpExceptions.ClientTimeout(next.Timeout, e);
+        }
     }
 
     private HttpExchange Exchange(HttpRequestMessage request, CancellationToken cancellation) =>

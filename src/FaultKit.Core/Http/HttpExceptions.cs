@@ -41,6 +41,16 @@ internal static class HttpExceptions
     /// <summary>What a caller gets on a connection that the system gave up, because nobody answered.</summary>
     public static HttpRequestException TimedOut(Uri address) => Unconnected(HttpRequestError.ConnectionError, SocketError.TimedOut, address);
 
+    /// <summary>What a caller gets whose <see cref="HttpClient.Timeout"/> is over, where it does not run on the system's clock.</summary>
+    /// <remarks>Text and chain of the client's own: resilience handlers and people tell it by them, and the AWS SDK throws what is within.</remarks>
+    /// <param name="limit">The timeout.</param>
+    /// <param name="why">How what it waited for was ended.</param>
+    public static TaskCanceledException ClientTimeout(TimeSpan limit, OperationCanceledException why)
+    {
+        var message = string.Create(CultureInfo.InvariantCulture, $"The request was canceled due to the configured HttpClient.Timeout of {limit.TotalSeconds} seconds elapsing.");
+        return new(message, new TimeoutException(why.Message, why), why.CancellationToken);
+    }
+
     /// <summary>What a reader gets whose response breaks off.</summary>
     /// <param name="kind">How.</param>
     /// <param name="missing">How many bytes are still to come; null where nobody counts.</param>

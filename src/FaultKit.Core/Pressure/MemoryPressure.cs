@@ -17,6 +17,9 @@ internal sealed class MemoryPressure : IDisposable
     {
     }
 
+    /// <summary>Whether it still has what it took.</summary>
+    public bool IsHeld => Volatile.Read(ref _isOver) == 0;
+
     /// <summary>Takes memory, and writes to every page of it.</summary>
     /// <exception cref="OutOfMemoryException">There is not even as much as the machine said.</exception>
     public static MemoryPressure Begin(long bytes, out string detail)

@@ -15,6 +15,9 @@ internal sealed class PressureHold : IDisposable
         _off = off.UnsafeRegister(static hold => ((PressureHold)hold!).Release(), this);
     }
 
+    /// <summary>What is held, or was.</summary>
+    public IDisposable Pressure => _pressure;
+
     public void Dispose()
     {
         Release();

@@ -122,13 +122,13 @@ internal sealed class ClockPump
 
     private bool IsDone(Thread self) => _over.IsSet || self != _pumping || _flow is { IsCompleted: true };
 
-    /// <summary>Threads that the flow held in a wait, and holds still.</summary>
-    private int CountBlocked()
+    /// <summary>Threads that the flow held in a wait and that still are its own, and how many of them wait now: one that was woken has work to do.</summary>
+    private (int Known, int Waiting) CountBlocked()
     {
         lock (_blocked)
         {
             _blocked.RemoveAll(thread => !thread.IsAlive);
-            return _blocked.Count;
+            return (_blocked.Count, _blocked.Count(thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0));
         }
     }
 

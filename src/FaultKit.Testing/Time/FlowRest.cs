@@ -13,8 +13,8 @@ namespace FaultKit.Testing;
 /// </para>
 /// </remarks>
 /// <param name="presence">Where the flow is.</param>
-/// <param name="blocked">How many threads in the flow are known to wait for time.</param>
-internal sealed class FlowRest(FlowPresence presence, Func<int> blocked)
+/// <param name="blocked">How many threads in the flow were found to wait for time, and how many of them do now.</param>
+internal sealed class FlowRest(FlowPresence presence, Func<(int Known, int Waiting)> blocked)
 {
     private const int Spins = 50;
 
@@ -36,8 +36,8 @@ internal sealed class FlowRest(FlowPresence presence, Func<int> blocked)
         var (calm, entries) = (-1L, -1L);
         for (var turn = 0; !isMoot(); turn++)
         {
-            var held = blocked();
-            if (held == 0 && IsPoolAtRest())
+            var (known, waiting) = blocked();
+            if (known == 0 && IsPoolAtRest())
             {
                 return true;
             }
@@ -56,7 +56,7 @@ internal sealed class FlowRest(FlowPresence presence, Func<int> blocked)
                 return false;
             }
 
-            if (presence.Threads > held || presence.Entries != entries)
+            if (presence.Threads > waiting || presence.Entries != entries)
             {
                 (calm, entries) = (-1, presence.Entries);
             }

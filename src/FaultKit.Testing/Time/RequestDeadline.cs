@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FaultKit.Testing;
 
 /// <summary>When a client gives up on a request, on a clock that can be given to it.</summary>
@@ -26,9 +24,7 @@ internal sealed class RequestDeadline(TimeProvider time, TimeSpan limit, Cancell
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !request.IsCancellationRequested)
         {
-            // Text and chain of HttpClient's own (.NET 10): resilience handlers and people tell it by them.
-            var message = string.Create(CultureInfo.InvariantCulture, $"The request was canceled due to the configured HttpClient.Timeout of {limit.TotalSeconds} seconds elapsing.");
-            throw new TaskCanceledException(message, new TimeoutException(e.Message, e), e.CancellationToken);
+            throw HttpExceptions.ClientTimeout(limit, e);
         }
     }
 }

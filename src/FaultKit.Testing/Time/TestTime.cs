@@ -10,7 +10,8 @@ namespace FaultKit.Testing;
 /// <remarks>
 /// Polly, Microsoft.Extensions.Http.Resilience and everything else that takes a <see cref="TimeProvider"/> from its services is served by
 /// <see cref="AddTestTime"/>, and so is the timeout of every <see cref="HttpClient"/> of a factory. The AWS SDK waits for its retries on no clock that could be given to it;
-/// <see cref="CoverAwsSdk"/> gives it one. A timeout ends a slow body too, where it is the client that reads it; <c>GetFromJsonAsync</c> reads by
+/// <see cref="CoverAwsSdk"/> gives it one. The timeout of its attempts (<see cref="Amazon.Runtime.ClientConfig.Timeout"/>) needs nothing: an attempt
+/// that has a fault is given up on the test's clock. A timeout ends a slow body too, where it is the client that reads it; <c>GetFromJsonAsync</c> reads by
 /// itself, for as long as its caller's token lets it.
 /// </remarks>
 public static class TestTime

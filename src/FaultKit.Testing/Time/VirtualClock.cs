@@ -26,12 +26,13 @@ public sealed class VirtualClock : TimeProvider
     private readonly DateTimeOffset _start;
     private long _now;
     private long _order;
+    private int _runs;
 
     /// <summary>A clock.</summary>
     /// <param name="start">What time it is at first; <see cref="DefaultStart"/> unless said otherwise.</param>
     public VirtualClock(DateTimeOffset? start = null) => _start = start ?? DefaultStart;
 
-    /// <summary>How long nothing may happen, in real time, before a flow is given up and told why; 10 s unless said otherwise.</summary>
+    /// <summary>How long nothing may happen, in real time, before a flow is given up and told why, and before a test that waits on a clock nobody moves is spoken of; 10 s unless said otherwise.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long it has been running, in its own time.</summary>
@@ -80,7 +81,12 @@ public sealed class VirtualClock : TimeProvider
         ArgumentNullException.ThrowIfNull(flow);
         var end = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<T>? running = null;
-        var pump = new ClockPump(this, () => running = flow(), failure => Report(end, running, failure));
+        Interlocked.Increment(ref _runs);
+        var pump = new ClockPump(this, () => running = flow(), failure =>
+        {
+            Interlocked.Decrement(ref _runs);
+            Report(end, running, failure);
+        });
         pump.Start();
         return end.Task;
     }
@@ -127,6 +133,9 @@ public sealed class VirtualClock : TimeProvider
         timer.Fire();
         return true;
     }
+
+    /// <summary>Whether it runs a flow now, and so is moved.</summary>
+    internal bool IsRun => Volatile.Read(ref _runs) > 0;
 
     /// <summary>Whether anything is due at any time.</summary>
     internal bool HasNext

@@ -62,7 +62,7 @@ public sealed class ConnectionFaultTests
     public async Task SilenceUntilItsCap_IsAConnectionThatTimedOut()
     {
         var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMinutes(1) };
-        var (_, service, client) = DynamoDb(new TimeoutFault { Cap = TimeSpan.FromSeconds(30) }, time: time);
+        var (_, service, client) = DynamoDb(new TimeoutFault { Cap = TimeSpan.FromSeconds(30) }, patience: Timeout.InfiniteTimeSpan, time: time);
 
         var call = client.GetItemAsync("orders", Some.Key, s_token);
         while (!call.IsCompleted && !s_token.IsCancellationRequested)

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using FaultKit.AwsSdk.Tests.Shared;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FaultKit.AwsSdk.Tests.Scenarios;
 
@@ -57,6 +58,29 @@ public sealed class ProfileHitsTests
         await Assert.ThrowsAnyAsync<Exception>(() => client.GetItemAsync("orders", Some.Key, s_token));
 
         Assert.Equal($"{profile}/{rule}", injector.Journal.Hits[0].Rule);
+    }
+
+    [Fact]
+    public async Task AwsServerless_HitsCallsOfTheSdk_WithEachOfItsRulesForThem()
+    {
+        var time = new FakeTimeProvider();
+        using var injector = new FaultInjector(new() { Scope = new(ScopeKind.Test, "test"), Time = time });
+        injector.Load(FaultPlan.FromProfile(Profiles.AwsServerless, ("percentage", 20)) with { Seed = 7 });
+        using var client = Clients.DynamoDb(new StubService()).AttachChaos(injector);
+
+        for (var i = 0; i < 40; i++)
+        {
+            var call = Record.ExceptionAsync(() => client.GetItemAsync("orders", Some.Key, s_token)).AsTask();
+            while (!call.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+        }
+
+        var hit = injector.Journal.Hits.Where(hit => hit.Outcome == HitOutcome.Injected).Select(hit => hit.Rule).Distinct().Order(StringComparer.Ordinal);
+        string[] rules = ["denied", "expired", "failed", "lost", "slow", "throttled"];
+        Assert.Equal(rules.Select(rule => $"aws-serverless/aws-{rule}"), hit);
     }
 
     private static FaultInjector Of(FaultProfile profile, params (string Name, object Value)[] with) => Injectors.Of([.. FaultPlan.FromProfile(profile, with).Rules]);

@@ -492,6 +492,26 @@ public sealed class TestingGuideTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TimeoutOfTheAwsSdk()
+    {
+        var service = new FakeDynamoDb().AddTable("pages", "id");
+
+        // snippet: timeout
+        TestTime.CoverAwsSdk();
+        var config = new AmazonDynamoDBConfig { Timeout = TimeSpan.FromSeconds(2), MaxErrorRetry = 2 };
+        using var dynamo = new AmazonDynamoDBClient(config.ConnectTo(service)).AttachChaos(_own);
+        var clock = new VirtualClock();
+
+        await FaultTest.RunAsync(
+            plan => plan.On(Aws.DynamoDb("GetItem")).Inject(new TimeoutFault()),
+            async _ => await Assert.ThrowsAsync<TimeoutException>(() => dynamo.GetItemAsync("pages", new() { ["id"] = new("home") })),
+            clock);
+
+        Assert.Equal(TimeSpan.FromSeconds(2 + 1 + 2 + 2 + 2), clock.Elapsed); // three attempts of two seconds, and the waits between them
+        // end
+    }
+
+    [Fact]
     public async Task Queue()
     {
         var prices = _prices;

@@ -81,6 +81,73 @@ public sealed class TestTimeTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(1 + 2 + 4), _clock.Elapsed);
     }
 
+    [Theory]
+    [InlineData("""{ "type": "timeout" }""")]
+    [InlineData("""{ "type": "latency", "delay": "5s" }""")]
+    public async Task TheAwsSdksTimeout_EndsEachAttemptOnTheTestsClock(string fault)
+    {
+        using var dynamo = Dynamo(TimeSpan.FromSeconds(2));
+
+        await FaultTest.RunAsync(
+            plan => plan.Include(Always(fault)),
+            async chaos =>
+            {
+                await Assert.ThrowsAsync<TimeoutException>(() => dynamo.GetItemAsync(Item(), TestContext.Current.CancellationToken));
+
+                // Two seconds of silence each, with waits of one second and of two between them.
+                chaos.ExpectTimes("aws:DynamoDB/GetItem", TimeSpan.Zero, TimeSpan.FromSeconds(2 + 1), TimeSpan.FromSeconds(2 + 1 + 2 + 2));
+            },
+            _clock);
+
+        Assert.Equal(TimeSpan.FromSeconds(2 + 1 + 2 + 2 + 2), _clock.Elapsed);
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "timeout" }""")]
+    [InlineData("""{ "type": "latency", "delay": "5m" }""")]
+    public async Task TheAwsSdksTimeout_LooksAsItDoesOnTheSystemsClock(string fault)
+    {
+        using var real = Dynamo(TimeSpan.FromMilliseconds(20), attempts: 1);
+        using var virtually = Dynamo(TimeSpan.FromSeconds(2), attempts: 1);
+        var seen = new List<string>();
+        async Task LookAsync(AmazonDynamoDBClient dynamo)
+        {
+            var failure = await Record.ExceptionAsync(() => dynamo.GetItemAsync(Item()));
+            seen.Add(string.Join(" <- ", Chain(failure).Select(e => $"{e.GetType()}: {e.Message}")));
+        }
+
+        await FaultTest.RunAsync(plan => plan.Include(Always(fault)), _ => LookAsync(real));
+        await FaultTest.RunAsync(plan => plan.Include(Always(fault)), _ => LookAsync(virtually), _clock);
+
+        Assert.Equal(seen[0], seen[1]);
+    }
+
+    [Fact]
+    public async Task AnAwsServiceThatIsSlowItself_CountsForTheTimeoutOfAFaultedAttempt()
+    {
+        using var dynamo = Dynamo(TimeSpan.FromSeconds(2), attempts: 1, service: new SlowTransport(TimeSpan.FromSeconds(1.5)));
+
+        await FaultTest.RunAsync(
+            plan => plan.On("aws:DynamoDB/GetItem").Delay(TimeSpan.FromSeconds(1)),
+            _ => Assert.ThrowsAsync<TimeoutException>(() => dynamo.GetItemAsync(Item(), TestContext.Current.CancellationToken)),
+            _clock);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), _clock.Elapsed);
+    }
+
+    [Fact]
+    public async Task AnAwsAttemptThatIsSlowWithinItsTimeout_IsAnswered()
+    {
+        using var dynamo = Dynamo(TimeSpan.FromSeconds(2), attempts: 1, service: new SlowTransport(TimeSpan.FromSeconds(0.5)));
+
+        await FaultTest.RunAsync(
+            plan => plan.On("aws:DynamoDB/GetItem").Delay(TimeSpan.FromSeconds(1)),
+            async _ => await dynamo.GetItemAsync(Item()),
+            _clock);
+
+        Assert.Equal(TimeSpan.FromSeconds(1.5), _clock.Elapsed);
+    }
+
     [Fact]
     public async Task TenMinutesOfTrouble_EndInNoTime()
     {
@@ -140,12 +207,41 @@ public sealed class TestTimeTests : IDisposable
         plan.On("point:ledger.commit").Call(5).Delay(TimeSpan.FromMinutes(3));
     }
 
-    private AmazonDynamoDBClient Dynamo()
+    private AmazonDynamoDBClient Dynamo() => Dynamo(new AmazonDynamoDBConfig { MaxErrorRetry = 5 });
+
+    private AmazonDynamoDBClient Dynamo(TimeSpan timeout, int attempts = 3, HttpMessageHandler? service = null)
+    {
+        var config = new AmazonDynamoDBConfig { Timeout = timeout, MaxErrorRetry = attempts - 1 };
+        return Dynamo(service is null ? config : config.ConnectTo(service));
+    }
+
+    private AmazonDynamoDBClient Dynamo(AmazonDynamoDBConfig config)
     {
         TestTime.CoverAwsSdk();
-        var client = new AmazonDynamoDBClient(new BasicAWSCredentials("a", "b"), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:9", AuthenticationRegion = "eu-central-1", MaxErrorRetry = 5 });
-        return client.AttachChaos(_own);
+        (config.ServiceURL, config.AuthenticationRegion) = ("http://127.0.0.1:9", "eu-central-1");
+        return new AmazonDynamoDBClient(new BasicAWSCredentials("a", "b"), config).AttachChaos(_own);
+    }
+
+    private static string Always(string fault) =>
+        $$"""{ "version": 1, "enabled": true, "environments": ["Test"], "rules": [ { "name": "slow", "target": "aws:DynamoDB/GetItem", "fault": {{fault}} } ] }""";
+
+    private static IEnumerable<Exception> Chain(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            yield return failure;
+        }
     }
 
     private static GetItemRequest Item() => new() { TableName = "orders", Key = new() { ["id"] = new("1") } };
+
+    /// <summary>A service that takes its time, on the test's clock.</summary>
+    private sealed class SlowTransport(TimeSpan time) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(time, TestTime.Ambient, cancellationToken);
+            return new() { Content = new StringContent("{}", null, "application/x-amz-json-1.0") };
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace FaultKit.Testing.Tests.Time;
 
 /// <summary>Ten minutes in no time, at the right moments, in the right order.</summary>
@@ -92,6 +94,30 @@ public sealed class VirtualClockTests
         });
 
         Assert.Equal(2 * s_minute, _clock.Elapsed);
+    }
+
+    [Fact]
+    public async Task ABlockedThreadThatWasWoken_IsWaitedForBeforeTimeGoesOn()
+    {
+        using var later = _clock.CreateTimer(_ => { }, null, 10 * s_minute, Timeout.InfiniteTimeSpan);
+
+        var seen = await _clock.RunAsync(() =>
+        {
+#pragma warning disable xUnit1031 // Blocking is what is tested.
+            Task.Delay(s_minute, _clock).GetAwaiter().GetResult();
+#pragma warning restore xUnit1031
+
+            // Longer than the clock watches a flow before it takes it for being at rest.
+            var work = Stopwatch.StartNew();
+            while (work.Elapsed < TimeSpan.FromMilliseconds(300))
+            {
+                Thread.SpinWait(100);
+            }
+
+            return Task.FromResult(_clock.Elapsed);
+        });
+
+        Assert.Equal(s_minute, seen);
     }
 
     [Fact]

@@ -28,25 +28,38 @@ public sealed class SelectorTests
         Assert.InRange(hits, (Calls * share) - slack, (Calls * share) + slack);
     }
 
-    [Theory]
-    [InlineData(0.001)]
-    [InlineData(12.5)]
-    [InlineData(50)]
-    public void OfManyScopes_AsManyAreHitAsThePercentageSays(double percentage)
+    [Fact]
+    public void OfMillionsOfDecisions_AsManyAreHitAsThePercentagesSay()
     {
-        const int Scopes = 50_000;
-        using var injector = Some.Injector(FaultPlan.Of(Some.Rule("r", percentage: percentage)) with { Seed = 20241204 });
-        var hits = 0;
+        const int Scopes = 10_000;
+        const int CallsPerScope = 1000;
+        double[] percentages = [0.001, 0.01, 1, 12.5];
+        var hits = percentages.ToDictionary(percentage => $"{percentage}", _ => 0);
 
-        for (var i = 0; i < Scopes; i++)
+        // Delays add up: no rule takes another's hits away.
+        using var injector = Some.Injector(FaultPlan.Of([.. percentages.Select(percentage => Some.Rule($"{percentage}", Some.Latency(1), percentage: percentage))]) with { Seed = 20241204 }, new() { JournalCapacity = 0 });
+        var scopes = Enumerable.Range(0, Scopes).Select(i => Some.Scope($"request-{i}")).ToArray();
+
+        for (var call = 0; call < CallsPerScope; call++)
         {
-            using var decision = injector.Decide(new(s_point, default, Some.Scope($"request-{i}")));
-            hits += decision is null ? 0 : 1;
+            foreach (var scope in scopes)
+            {
+                using var decision = injector.Decide(new(s_point, default, scope));
+                foreach (var chosen in decision?.Open<LatencyFault>(FaultWhen.Before) ?? [])
+                {
+                    hits[chosen.Rule.Rule.Name]++;
+                }
+            }
         }
 
-        var share = percentage / 100;
-        var slack = 4 * Math.Sqrt(Scopes * share * (1 - share));
-        Assert.InRange(hits, Math.Floor((Scopes * share) - slack), Math.Ceiling((Scopes * share) + slack));
+        // Binomial: four deviations are allowed.
+        Assert.All(percentages, percentage => Assert.InRange(
+            hits[$"{percentage}"],
+            Expected(percentage) - (4 * Deviation(percentage)),
+            Expected(percentage) + (4 * Deviation(percentage))));
+
+        static double Expected(double percentage) => Scopes * CallsPerScope * percentage / 100;
+        static double Deviation(double percentage) => Math.Sqrt(Expected(percentage) * (1 - (percentage / 100)));
     }
 
     [Theory]
