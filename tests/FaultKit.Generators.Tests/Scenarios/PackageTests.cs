@@ -55,14 +55,23 @@ public sealed class PackageTests : IDisposable
     [InlineData("FaultKit.Testing")]
     public async Task DependencyOfAPackage_MayBeNewer(string package)
     {
-        await PackAsync($"src/{package}");
+        var dependencies = await DependenciesAsync(package);
 
-        await using var file = await ZipFile.OpenReadAsync(Directory.GetFiles(Path.Combine(_folder, "feed"), "*.nupkg").Single(), TestContext.Current.CancellationToken);
-        await using var text = await file.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken);
-        var versions = XDocument.Load(text).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("version")!.Value).ToArray();
+        Assert.NotEmpty(dependencies);
+        Assert.DoesNotContain(dependencies, dependency => dependency.Attribute("version")!.Value is ['[', ..] version && !version.Contains(',', StringComparison.Ordinal));
+    }
 
-        Assert.NotEmpty(versions);
-        Assert.DoesNotContain(versions, version => version.StartsWith('[') && !version.Contains(',', StringComparison.Ordinal));
+    /// <summary>The generator is an analyzer of the core's package.</summary>
+    [Theory]
+    [InlineData("FaultKit")]
+    [InlineData("FaultKit.AwsSdk")]
+    [InlineData("FaultKit.Lambda")]
+    [InlineData("FaultKit.Testing")]
+    public async Task Package_PassesTheGeneratorOn(string package)
+    {
+        var core = (await DependenciesAsync(package)).Single(dependency => dependency.Attribute("id")!.Value == "FaultKit.Core");
+
+        Assert.Equal("All", core.Attribute("include")?.Value);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -76,6 +85,14 @@ public sealed class PackageTests : IDisposable
             "pack", Path.Combine(Of("RepositoryRoot"), project), "-c", Of("Configuration"), "--no-build", "-p:IsPackable=true",
             "-o", Path.Combine(_folder, "feed"), "--nologo",
         ]);
+
+    private async Task<XElement[]> DependenciesAsync(string package)
+    {
+        await PackAsync($"src/{package}");
+        await using var file = await ZipFile.OpenReadAsync(Directory.GetFiles(Path.Combine(_folder, "feed"), "*.nupkg").Single(), TestContext.Current.CancellationToken);
+        await using var text = await file.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken);
+        return [.. XDocument.Load(text).Descendants().Where(element => element.Name.LocalName == "dependency")];
+    }
 
     private Task<string> BuildAsync() => RunAsync(
         "dotnet",
