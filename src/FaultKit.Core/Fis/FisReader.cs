@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaultKit;
 
 /// <summary>Reads a template: its actions, one after the other, and what they are aimed at.</summary>
@@ -33,6 +35,14 @@ internal sealed class FisReader(FisOptions options, PlanErrors errors)
             return null;
         }
 
+        for (var i = 1; i < members.Count; i++)
+        {
+            if (members.FindIndex(member => member.Name == members[i].Name) < i)
+            {
+                errors.Add(members[i].Offset, ShapeReader.PathOf(path + ".actions", members[i].Name), $"{QuotedText.Of(members[i].Name)} stands here twice; keep one of them");
+            }
+        }
+
         var targets = new FisTargets(template, path, options, errors, _notes);
         var actions = members.Select(member => ReadAction(member, path, targets)).ToArray();
         var order = FisSchedule.Of(members, path + ".actions", errors);
@@ -52,6 +62,12 @@ internal sealed class FisReader(FisOptions options, PlanErrors errors)
         if (rules.Count == 0)
         {
             errors.Add(actions, path + ".actions", "no action has a function to act on; an experiment that injects nothing shows nothing");
+            return null;
+        }
+
+        if (rules.Count > PlanReader.MostRules)
+        {
+            errors.Add(actions, path + ".actions", string.Create(CultureInfo.InvariantCulture, $"the actions come to {rules.Count} rules, one for each of their functions; a plan has at most {PlanReader.MostRules}"));
             return null;
         }
 

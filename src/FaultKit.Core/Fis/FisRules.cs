@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaultKit;
 
 /// <summary>Makes rules of actions whose start is known.</summary>
@@ -58,7 +60,8 @@ internal static class FisRules
         var unique = name;
         for (var i = 2; !names.Add(unique); i++)
         {
-            unique = $"{name[..Math.Min(name.Length, Longest - 4)]}~{i}";
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"~{i}");
+            unique = name[..Math.Min(name.Length, Longest - suffix.Length)] + suffix;
         }
 
         return unique;

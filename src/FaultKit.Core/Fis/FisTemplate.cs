@@ -13,7 +13,7 @@ public static class FisTemplate
     /// <summary>Reads a template.</summary>
     /// <param name="json">The template, by itself or as <c>{ "experimentTemplate": ... }</c>, as <c>aws fis get-experiment-template</c> prints it.</param>
     /// <param name="options">What a template leaves to the experiment.</param>
-    /// <exception cref="ArgumentException">The options name no environment.</exception>
+    /// <exception cref="ArgumentException">The options name no environment, or a function by what is no name of one.</exception>
     /// <exception cref="FaultPlanException">It is no template, or holds what no rule can stand for, such as an action at another kind of resource; the exception holds everything that is wrong, each with line and column.</exception>
     public static FisImport Read(string json, FisOptions options)
     {
@@ -22,6 +22,14 @@ public static class FisTemplate
         if (options.Environments.Count == 0)
         {
             throw new ArgumentException("A plan without an environment is in force nowhere; name one, such as \"Staging\".", nameof(options));
+        }
+
+        foreach (var function in options.Functions)
+        {
+            if (!FunctionArn.IsName(function.Name))
+            {
+                throw new ArgumentException($"{QuotedText.Of(function.Name)} is no name of a function; expected letters, digits, - and _, at most 128, and no pattern.", nameof(options));
+            }
         }
 
         var utf8 = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));

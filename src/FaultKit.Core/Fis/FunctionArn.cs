@@ -13,5 +13,6 @@ internal sealed record FunctionArn(string Name, string? Qualifier)
         _ => null,
     };
 
-    private static bool IsName(string text) => text.Length is > 0 and <= 128 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    /// <summary>Whether a text can name a function, or an alias or version of one.</summary>
+    public static bool IsName(string text) => text.Length is > 0 and <= 128 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -96,10 +96,10 @@ public sealed class RuntimeApiHandler : DelegatingHandler
 
             _protocol.Poll(injector);
             var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
-            injector = ForFetched(injector, response);
-            await injector.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (await _protocol.DecideAsync(injector, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
-                || await ReachesFunctionAsync(injector, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
+            var decider = ForFetched(injector, response);
+            await decider.RefreshAsync(cancellation).ConfigureAwait(false);
+            if (await _protocol.DecideAsync(decider, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
+                || await ReachesFunctionAsync(decider, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
             {
                 return response;
             }

@@ -111,7 +111,7 @@ internal sealed class ClockPump
             {
                 End(new FaultTestException(
                     $"The flow waits, nothing is due on the virtual clock, and nothing else came for {_clock.Patience.TotalSeconds} s. It waits for something that this clock cannot bring about: a Task that nobody completes, "
-                    + "a socket or process, or a delay on another clock (give what delays this clock as its TimeProvider; HttpClient.Timeout needs VirtualTimeout)."));
+                    + "a socket or process, or a delay on another clock (give what delays this clock as its TimeProvider; HttpClient.Timeout needs services.AddTestTime() or TestTime.CreateClient)."));
                 return;
             }
 

@@ -35,6 +35,28 @@ public sealed class FisReaderTests
     }
 
     [Fact]
+    public void TwoActionsOfOneName_AreRefused() =>
+        Assert.Contains("$.actions.a: \"a\" stands here twice; keep one of them", FisDocuments.Complaints(FisDocuments.Action() + ",\n" + FisDocuments.Action()), StringComparison.Ordinal);
+
+    [Fact]
+    public void ActionsThatComeToMoreRulesThanAPlanHas_AreRefused()
+    {
+        var actions = string.Join(",", Enumerable.Range(0, 11).Select(i => FisDocuments.Action($"a{i}", members: i == 0 ? "" : $"\"startAfter\": [\"a{i - 1}\"]")));
+
+        Assert.Contains(
+            "$.actions: the actions come to 11000 rules, one for each of their functions; a plan has at most 10000",
+            FisDocuments.Complaints(actions, target: FisDocuments.Tagged, options: Many("orders-")),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("orders*")]
+    [InlineData("")]
+    [InlineData("a b")]
+    public void AFunctionByNoName_IsRefused(string name) =>
+        Assert.Throws<ArgumentException>(() => FisTemplate.Read(FisDocuments.Template(FisDocuments.Action(), FisDocuments.Tagged), FisDocuments.Options with { Functions = [FisDocuments.Function(name)] }));
+
+    [Fact]
     public void ActionsThatNobodyIsActedOnBy_AreRefusedTogether() =>
         Assert.Contains(
             "$.actions: no action has a function to act on",
@@ -54,4 +76,7 @@ public sealed class FisReaderTests
     [Fact]
     public void WithoutAnEnvironment_NoPlanIsMade() =>
         Assert.Throws<ArgumentException>(() => FisTemplate.Read(FisDocuments.Template(FisDocuments.Action(), FisDocuments.Tagged), FisDocuments.Options with { Environments = [] }));
+
+    private static FisOptions Many(string prefix) =>
+        FisDocuments.Options with { Functions = [.. Enumerable.Range(0, 1000).Select(i => FisDocuments.Function($"{prefix}{i}", ("Chaos", "Yes")))] };
 }

@@ -17,6 +17,18 @@ public sealed class FisRulesTests
     }
 
     [Fact]
+    public void RulesOfAThousandFunctionsWithOneLongPrefix_HaveNamesOfTheirOwn()
+    {
+        var prefix = new string('f', 110);
+        var functions = Enumerable.Range(0, 1000).Select(i => FisDocuments.Function($"{prefix}{i}", ("Chaos", "Yes")));
+
+        var import = FisTemplate.Read(FisDocuments.Template(FisDocuments.Action(), FisDocuments.Tagged), FisDocuments.Options with { Functions = [.. functions] });
+
+        Assert.Equal(1000, import.Plan.Rules.Select(rule => rule.Name).Distinct().Count());
+        Assert.All(import.Plan.Rules, rule => Assert.InRange(rule.Name.Length, 1, 100));
+    }
+
+    [Fact]
     public void ADelayAndAnError_AreInForceTogether() => Assert.Equal([("slow", 0, 2), ("fail", 0, 2)], Windows(FisDocuments.Read(Act("slow", Delay, 2) + "," + Act("fail", Error, 2))));
 
     [Fact]
