@@ -16,14 +16,6 @@ public sealed partial class FaultTestRule
     /// <param name="reasons">Why, for each item in order: <c>ConditionalCheckFailed</c>, or <c>None</c> for one that was not to blame.</param>
     public FaultTestPlan CancelTransaction(params string[] reasons) => Add(new ErrorFault { Reasons = new(reasons), When = _when });
 
-    /// <summary>Entries of a batch are reported as failed though they were worked on: <c>UnprocessedItems</c> of DynamoDB, <c>Failed</c> of SQS.</summary>
-    /// <param name="count">How many, at most as many as there are.</param>
-    public FaultTestPlan FailEntries(int count = 1) => Add(new BatchFault { Kind = BatchKind.PartialFailure, Count = count });
-
-    /// <summary>The call is refused for want of rights.</summary>
-    /// <param name="kind">Why.</param>
-    public FaultTestPlan DenyAccess(DenialKind kind = DenialKind.Denied) => Add(new AccessDeniedFault { Kind = kind, When = _when });
-
     /// <summary>The service finds the caller's clock wrong; the SDK corrects it, for all clients of the endpoint.</summary>
     /// <param name="offset">How far the service's clock is ahead, at least 5 minutes.</param>
     public FaultTestPlan SkewClock(TimeSpan offset) => Add(new ClockSkewFault { Offset = offset, When = _when });

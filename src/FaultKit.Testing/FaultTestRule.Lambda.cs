@@ -14,10 +14,6 @@ public sealed partial class FaultTestRule
     /// <param name="remaining">How much it is told.</param>
     public FaultTestPlan ShortenDeadline(TimeSpan remaining) => Add(new DeadlineFault { Remaining = remaining });
 
-    /// <summary>A streamed response breaks off, and Lambda says that it is truncated.</summary>
-    /// <param name="afterBytes">How many bytes of it still arrive.</param>
-    public FaultTestPlan BreakStream(long afterBytes) => Add(new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = afterBytes, When = FaultWhen.After });
-
     /// <summary>A streamed response ends with an error, as that of a handler does which fails in the middle.</summary>
     /// <param name="afterBytes">How many bytes of it still arrive.</param>
     /// <param name="code">The name of the error.</param>
@@ -51,8 +47,8 @@ public sealed partial class FaultTestRule
     /// <param name="count">How many, at most all but one; which, the dice say.</param>
     public FaultTestPlan DropRecords(int count = 1) => Add(new BatchFault { Kind = BatchKind.Drop, Count = count });
 
-    /// <summary>Records of the batch are reported as failed though they were worked on.</summary>
-    /// <param name="count">How many; which, the dice say.</param>
+    /// <summary>Records of the batch are reported as failed though they were worked on: <c>batchItemFailures</c> of a function, <c>UnprocessedItems</c> of DynamoDB, <c>Failed</c> of SQS.</summary>
+    /// <param name="count">How many, at most as many as there are; which, the dice say.</param>
     public FaultTestPlan FailRecords(int count = 1) => Add(new BatchFault { Kind = BatchKind.PartialFailure, Count = count });
 
     /// <summary>The first invocation comes late, because the environment's initialization takes longer.</summary>

@@ -77,6 +77,7 @@ public sealed partial class FaultTestRule
     }
 
     /// <summary>The call is made, and the fault acts on what comes of it: the effect happened, the reply is late or lost.</summary>
+    /// <remarks>A fault that has no such side, <see cref="ShortenDeadline"/> say, is refused with an <see cref="InvalidOperationException"/>.</remarks>
     public FaultTestRule After()
     {
         _when = FaultWhen.After;
@@ -124,13 +125,13 @@ public sealed partial class FaultTestRule
 
     /// <summary>The call is made, and the connection ends in the middle of the response's body.</summary>
     /// <param name="afterBytes">How many bytes of it still arrive.</param>
-    /// <param name="kind">How it ends: reset, closed, or its stream reset.</param>
+    /// <param name="kind">How it ends: reset, closed, or its stream reset; a function's streamed response can only be closed.</param>
     public FaultTestPlan BreakBody(long afterBytes, ConnectionKind kind = ConnectionKind.Reset) =>
         Add(new ConnectionFault { Kind = kind, AfterBytes = afterBytes, When = FaultWhen.After });
 
     /// <summary>The call is refused for want of rights.</summary>
     /// <param name="kind">Why.</param>
-    public FaultTestPlan AccessDenied(DenialKind kind = DenialKind.Denied) => Add(new AccessDeniedFault { Kind = kind, When = _when });
+    public FaultTestPlan DenyAccess(DenialKind kind = DenialKind.Denied) => Add(new AccessDeniedFault { Kind = kind, When = _when });
 
     /// <summary>A payload trickles, at a rate.</summary>
     /// <param name="bytesPerSecond">The rate.</param>
@@ -172,10 +173,14 @@ public sealed partial class FaultTestRule
     public FaultTestPlan Inject(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return Add(fault);
+        return AddAsItIs(fault);
     }
 
-    private FaultTestPlan Add(Fault fault) => _add(new()
+    private FaultTestPlan Add(Fault fault) => _when == FaultWhen.After && !fault.IsAfter
+        ? throw new InvalidOperationException($"\"{fault.Shape.Name}\" acts before the call, and has no other side; leave out After().")
+        : AddAsItIs(fault);
+
+    private FaultTestPlan AddAsItIs(Fault fault) => _add(new()
     {
         Name = _name,
         Target = _target,

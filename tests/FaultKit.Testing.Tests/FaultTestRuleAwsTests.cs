@@ -9,7 +9,7 @@ public sealed class FaultTestRuleAwsTests
         { rule => rule.After().ThrottleWith("SlowDown"), new ThrottleFault { Code = "SlowDown", When = FaultWhen.After } },
         { rule => rule.FailWith("ValidationException", 400), new ErrorFault { Code = "ValidationException", Status = 400 } },
         { rule => rule.CancelTransaction("None", "ConditionalCheckFailed"), new ErrorFault { Reasons = new(["None", "ConditionalCheckFailed"]) } },
-        { rule => rule.FailEntries(3), new BatchFault { Kind = BatchKind.PartialFailure, Count = 3 } },
+        { rule => rule.FailRecords(3), new BatchFault { Kind = BatchKind.PartialFailure, Count = 3 } },
         { rule => rule.DenyAccess(DenialKind.Expired), new AccessDeniedFault { Kind = DenialKind.Expired } },
         { rule => rule.SkewClock(TimeSpan.FromHours(2)), new ClockSkewFault { Offset = TimeSpan.FromHours(2) } },
     };

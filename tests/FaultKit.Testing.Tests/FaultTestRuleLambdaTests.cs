@@ -9,7 +9,7 @@ public sealed class FaultTestRuleLambdaTests
         { rule => rule.After().TimeOut(TimeSpan.FromSeconds(1)), new TimeoutFault { Margin = TimeSpan.FromSeconds(1), When = FaultWhen.After } },
         { rule => rule.TimeOutBeyond(), new TimeoutFault { Beyond = true } },
         { rule => rule.ShortenDeadline(TimeSpan.FromSeconds(1)), new DeadlineFault { Remaining = TimeSpan.FromSeconds(1) } },
-        { rule => rule.BreakStream(7), new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 7, When = FaultWhen.After } },
+        { rule => rule.BreakBody(7, ConnectionKind.Closed), new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 7, When = FaultWhen.After } },
         { rule => rule.FailStream(7, "Broken", "It broke."), new ErrorFault { Code = "Broken", Message = "It broke.", AfterBytes = 7, When = FaultWhen.After } },
         { rule => rule.ReplaceHead(503, ("A", "1")), new ResponseFault { Status = 503, Headers = new([new("A", "1")]), KeepBody = true, When = FaultWhen.After } },
         { rule => rule.DuplicateRecords(2), new BatchFault { Kind = BatchKind.Duplicate, Count = 2 } },

@@ -16,7 +16,7 @@ public sealed class FaultTestRuleTests : IDisposable
         ["connection"] = (rule => rule.Connection(ConnectionKind.Dns), new ConnectionFault { Kind = ConnectionKind.Dns }),
         ["lost reply"] = (rule => rule.After().Connection(ConnectionKind.Reset), new ConnectionFault { Kind = ConnectionKind.Reset, When = FaultWhen.After }),
         ["broken body"] = (rule => rule.BreakBody(7), new ConnectionFault { Kind = ConnectionKind.Reset, AfterBytes = 7, When = FaultWhen.After }),
-        ["denied"] = (rule => rule.AccessDenied(DenialKind.Expired), new AccessDeniedFault { Kind = DenialKind.Expired }),
+        ["denied"] = (rule => rule.DenyAccess(DenialKind.Expired), new AccessDeniedFault { Kind = DenialKind.Expired }),
         ["slow"] = (rule => rule.SlowBody(1000), new SlowBodyFault { BytesPerSecond = 1000 }),
         ["slow in pieces"] = (rule => rule.Trickle(7, TimeSpan.FromSeconds(1), PayloadSide.Request), new SlowBodyFault { ChunkBytes = 7, Pause = TimeSpan.FromSeconds(1), On = PayloadSide.Request }),
         ["field"] = (rule => rule.CorruptField(CorruptionKind.NullField, "$.price"), new CorruptFault { Kind = CorruptionKind.NullField, Path = "$.price" }),
