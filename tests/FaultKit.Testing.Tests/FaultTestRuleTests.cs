@@ -41,4 +41,12 @@ public sealed class FaultTestRuleTests : IDisposable
 
         Assert.Equal(expected, Assert.Single(FaultInjector.For(_own).Plan!.Rules).Fault);
     }
+
+    [Fact]
+    public void SideThatAFaultDoesNotHave_IsRefused()
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => FaultTest.Begin(plan => plan.On(Invocations.Any).After().ShortenDeadline(TimeSpan.FromSeconds(1))));
+
+        Assert.Equal("\"deadline\" acts before the call, and has no other side; leave out After().", refusal.Message);
+    }
 }
