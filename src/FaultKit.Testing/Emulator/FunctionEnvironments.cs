@@ -54,6 +54,7 @@ internal sealed class FunctionEnvironments(InvocationDesk desk, FunctionLog log)
             _live.Add(environment);
         }
 
+        desk.Mend();
         environment.Run(failure => End(environment, failure));
         return environment;
     }

@@ -27,11 +27,7 @@ internal sealed class InvocationDesk
 
     public InvocationDesk(TimeProvider time, int outcomesKept, RuntimeWatch watch)
     {
-        _time = time;
-        _watch = watch;
-        _outcomes = new OutcomeLog(outcomesKept);
-        _late = new OutcomeLog(outcomesKept);
-        _pollers = new PollerLine(_gate);
+        (_time, _watch, _pollers, _outcomes, _late) = (time, watch, new PollerLine(_gate), new OutcomeLog(outcomesKept), new OutcomeLog(outcomesKept));
     }
 
     public IReadOnlyList<LambdaOutcome> Outcomes => Read(() => _outcomes.ToArray());
@@ -182,15 +178,18 @@ internal sealed class InvocationDesk
     {
         lock (_gate)
         {
-            _broken = error;
+            _broken ??= error;
             foreach (Invocation invocation in _waiting)
             {
-                End(invocation, Answer.InitFailed(error));
+                End(invocation, Answer.InitFailed(_broken));
             }
 
             _waiting.Clear();
         }
     }
+
+    /// <summary>Another runtime was started: what comes waits for it.</summary>
+    public void Mend() => Read(() => _broken = null);
 
     /// <summary>The last runtime has ended by itself: what it was working on and what waits fails, and what comes before another polls.</summary>
     public void Exit(Func<string, LambdaError> error)
@@ -202,6 +201,8 @@ internal sealed class InvocationDesk
                 End(invocation, Answer.Failure(error(invocation.RequestId)));
             }
 
+            // Nobody will answer what the dead one had.
+            _unanswered.Clear();
             Break(error(""));
         }
     }

@@ -50,6 +50,25 @@ public sealed class EmulatedFunctionStartTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnotherBootstrapAfterOneThatDied_ServesWhatComes()
+    {
+        Orders.Start(_ => Task.FromException(new TypeLoadException("no such handler")));
+        Assert.Equal("Runtime.ExitError", (await Orders.InvokeAsync("1", cancellationToken: Patience.Token)).ErrorType);
+        var begin = new TaskCompletionSource();
+
+        Orders.Start(async stop =>
+        {
+            await begin.Task;
+            using var client = new HttpClient(_emulator.CreateHandler());
+            await new MiniRuntime(client, Orders.Environment["AWS_LAMBDA_RUNTIME_API"], (_, json) => Task.FromResult(json)).RunAsync(1, stop);
+        });
+        var invocation = Orders.InvokeAsync("2", cancellationToken: Patience.Token);
+        begin.SetResult();
+
+        Assert.Equal("2", (await invocation).Text);
+    }
+
+    [Fact]
     public async Task BootstrapThatDies_WhileItServes_FailsTheInvocation()
     {
         Orders.Start(async stop =>

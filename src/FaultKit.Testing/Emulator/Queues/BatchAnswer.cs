@@ -27,8 +27,9 @@ internal static class BatchAnswer
             using var answer = JsonDocument.Parse(outcome.Payload);
             return Read(answer.RootElement, batch);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Also where a text is no text: broken UTF-8, or half of a surrogate pair.
             return batch;
         }
     }

@@ -21,6 +21,7 @@ public sealed class BatchAnswerTests
     [InlineData("""{"batchItemFailures":[{"wrongKey":"2"}]}""", "1 2")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":"2"},{"itemIdentifier":"3"}]}""", "1 2")]
     [InlineData("""{"batchItemFailures":[7]}""", "1 2")]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"\ud83d"}]}""", "1 2")]
     public void Report_NamesWhatFailed(string answer, string expected) =>
         Assert.Equal(expected, string.Join(' ', BatchAnswer.FailedOf(Outcome(answer), s_batch, isReport: true).Select(message => message.Id)));
 
