@@ -132,15 +132,22 @@ internal static class BodyRows
 
     private static Peer Cut() => RawServer.Answering(Answers.Head(200, "OK", Answers.Body.Length) + Answers.Body[..Kept]);
 
-    private static string Compressed(string text, bool isWhole, byte first)
+    /// <summary>Text, compressed with gzip: a character a byte.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isWhole">Whether the end of the stream is there.</param>
+    /// <param name="first">The first byte, which is 0x1F in every gzip stream.</param>
+    public static string Compressed(string text, bool isWhole, byte first)
     {
         using var bytes = new MemoryStream();
         using var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true);
         gzip.Write(Encoding.UTF8.GetBytes(text));
-        gzip.Flush();
         if (isWhole)
         {
             gzip.Close();
+        }
+        else
+        {
+            gzip.Flush();
         }
 
         var compressed = bytes.ToArray();
