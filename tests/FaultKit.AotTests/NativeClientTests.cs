@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
-using FaultKit.AotTests.Shared;
 
 namespace FaultKit.AotTests;
 
@@ -22,7 +20,7 @@ public sealed class NativeClientTests : IDisposable
     [Fact]
     public async Task PublishedAheadOfTime_DoesWhatItDoesJustInTime()
     {
-        await NeedCompilerAsync();
+        await Tool.NeedCompilerAsync(_folder);
         var jit = await RunAsync("dotnet", Path.Combine(Tool.Root, "artifacts/bin/AotClient", Tool.Configuration.ToLowerInvariant(), "AotClient.dll"));
 
         // Into a folder of its own: what the solution was restored to stays as it is.
@@ -38,19 +36,6 @@ public sealed class NativeClientTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    /// <summary>The compiler has clang link what it made.</summary>
-    private async Task NeedCompilerAsync()
-    {
-        try
-        {
-            await RunAsync("clang", "--version");
-        }
-        catch (Win32Exception e)
-        {
-            Assert.Skip($"Native AOT needs clang and zlib1g-dev to link: {e.Message}");
-        }
-    }
 
     private Task<string> RunAsync(string command, params string[] arguments) => Tool.RunAsync(_folder, Plan, command, arguments);
 }

@@ -23,7 +23,7 @@ internal static class BudgetReport
 
             {Machine()}. Rounds of all contenders in turn; a time is the best round's; what begins with + comes on top of doing without.
 
-            Not measured here, because it is not there yet or takes a process of its own: relay, exploration; [cold starts](cold-start.md) have a page of their own, and remote looks are measured by `--remote`.
+            What takes processes of its own, or a network, has pages of its own: [cold starts](cold-start.md) and [looks at a remote plan](remote-look.md).
 
             {text}
 

@@ -12,8 +12,9 @@ internal sealed record ColdStart(TimeSpan Wall, TimeSpan Cpu, long Jitted);
 
 /// <summary>A function that is started cold, again and again.</summary>
 /// <param name="Way">The way in that it uses, for the table.</param>
+/// <param name="Means">What that is, for those who read the table; empty where nothing gets in.</param>
 /// <param name="Command">What to execute.</param>
-internal sealed record ColdFunction(string Way, IReadOnlyList<string> Command)
+internal sealed record ColdFunction(string Way, string Means, IReadOnlyList<string> Command)
 {
     private static int s_starts;
 

@@ -7,6 +7,11 @@ namespace FaultKit.Benchmarks;
 /// <summary>Publishes the functions to start, as functions are published.</summary>
 internal sealed class FunctionPublisher(string folder)
 {
+    private const string Relay = "`Chaos.UseChaos()` as the first line of `Main`";
+    private const string RuntimeClient = "`LambdaBootstrapBuilder.UseChaos()`";
+    private const string Handler = "`handler.UseChaos()`";
+    private const string Started = "the relay, started before `Main` where there are no startup hooks";
+
     private readonly string _root = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(BudgetReport.PathOf("cold-start.md"))))!;
     private readonly string _runtime = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
 
@@ -19,11 +24,11 @@ internal sealed class FunctionPublisher(string folder)
         ZipFile.ExtractToDirectory(Path.Combine(folder, "layer", $"faultkit-layer-{_runtime}.zip"), Path.Combine(folder, "opt"));
         return
         [
-            new("bare", ["dotnet", bare]),
-            new("1, relay", ["dotnet", chaos, "relay"]),
-            new("2, runtime client", ["dotnet", chaos, "builder"]),
-            new("3, handler", ["dotnet", chaos, "handler"]),
-            new("4, layer", [Path.Combine(folder, "opt", "faultkit-wrapper"), "dotnet", bare]),
+            new("bare", "", ["dotnet", bare]),
+            new("1, relay", Relay, ["dotnet", chaos, "relay"]),
+            new("2, runtime client", RuntimeClient, ["dotnet", chaos, "builder"]),
+            new("3, handler", Handler, ["dotnet", chaos, "handler"]),
+            new("4, layer", "the layer, with its wrapper", [Path.Combine(folder, "opt", "faultkit-wrapper"), "dotnet", bare]),
         ];
     }
 
@@ -34,11 +39,11 @@ internal sealed class FunctionPublisher(string folder)
         var started = Path.Combine(await PublishAsync("ChaosFunction", "aot-started", "-p:PublishAot=true", "-p:FaultKitStartRelay=true"), "ChaosFunction");
         return
         [
-            new("bare", [bare]),
-            new("1, relay", [chaos, "relay"]),
-            new("2, runtime client", [chaos, "builder"]),
-            new("3, handler", [chaos, "handler"]),
-            new("FaultKitStartRelay", [started]),
+            new("bare", "", [bare]),
+            new("1, relay", Relay, [chaos, "relay"]),
+            new("2, runtime client", RuntimeClient, [chaos, "builder"]),
+            new("3, handler", Handler, [chaos, "handler"]),
+            new("FaultKitStartRelay", Started, [started]),
         ];
     }
 

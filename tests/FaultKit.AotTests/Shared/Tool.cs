@@ -1,7 +1,8 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 
-namespace FaultKit.AotTests.Shared;
+namespace FaultKit.AotTests;
 
 /// <summary>Runs programs, as somebody at a prompt does.</summary>
 internal static class Tool
@@ -29,6 +30,19 @@ internal static class Tool
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{command} {string.Join(' ', arguments)}\n{output}");
         return output;
+    }
+
+    /// <summary>Skips the test where clang is missing, which has to link what the compiler made.</summary>
+    public static async Task NeedCompilerAsync(string folder)
+    {
+        try
+        {
+            await RunAsync(folder, "", "clang", "--version");
+        }
+        catch (Win32Exception e)
+        {
+            Assert.Skip($"Native AOT needs clang and zlib1g-dev to link: {e.Message}");
+        }
     }
 
     private static string Of(string key) =>

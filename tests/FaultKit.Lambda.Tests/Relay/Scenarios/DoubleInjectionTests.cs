@@ -83,6 +83,8 @@ public sealed class DoubleInjectionTests
         { "response keepBody", new ResponseFault { KeepBody = true, When = FaultWhen.After } },
         { "slow-body", new SlowBodyFault { BytesPerSecond = 1_000_000 } },
         { "corrupt", new CorruptFault { Kind = CorruptionKind.MalformedJson } },
+        { "batch", new BatchFault { Kind = BatchKind.Duplicate } },
+        { "batch after", new BatchFault { Kind = BatchKind.PartialFailure } },
         { "deadline", new DeadlineFault { Remaining = TimeSpan.FromSeconds(1) } },
         { "cold-start", new ColdStartFault { Delay = TimeSpan.Zero } },
         { "init-error", new InitErrorFault() },
@@ -102,7 +104,7 @@ public sealed class DoubleInjectionTests
         var chaotic = Answering.UseChaos(stage.Injector);
         var client = Client(stage);
         var runtime = new MiniRuntime(client, stage.RuntimeApi, async (id, _) => System.Text.Encoding.UTF8.GetBytes(await chaotic("", new TestContextOf(id))));
-        var invocation = stage.InvokeAsync(Streams.Http);
+        var invocation = stage.InvokeAsync(fault is BatchFault ? Sample.Text("sqs") : Streams.Http);
 
         // One that ends the process gives no answer, and the client polls on until the test ends.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Patience.Token);
