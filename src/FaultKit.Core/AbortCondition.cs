@@ -3,7 +3,7 @@ namespace FaultKit;
 /// <summary>When a plan ends by itself because too much goes wrong: the share of failed calls, or of slow ones, at some points.</summary>
 /// <remarks>
 /// Counted in this process, over a sliding window. Outcomes that we made ourselves are left out: a call whose end was decided or whose
-/// payload was broken by a fault altogether, one that a fault held up as far as latency goes. Which percentile a latency bound is about
+/// payload was broken by a fault altogether, one that a fault held up as far as latency goes, and altogether where it was given up then. Which percentile a latency bound is about
 /// says how many calls may be slower: the 99th, one in a hundred. Nothing has to be estimated for that, and the counts are exact.
 /// </remarks>
 public sealed record AbortCondition

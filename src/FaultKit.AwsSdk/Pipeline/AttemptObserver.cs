@@ -29,7 +29,7 @@ internal sealed class AttemptObserver(AttemptHandler attempts) : PipelineHandler
         }
 
         var outcome = Begin(injector, executionContext.RequestContext);
-        var hasFailed = true;
+        bool? hasFailed = true;
         try
         {
             base.InvokeSync(executionContext);
@@ -37,12 +37,12 @@ internal sealed class AttemptObserver(AttemptHandler attempts) : PipelineHandler
         }
         catch (Exception e)
         {
-            hasFailed = IsFailure(e);
+            hasFailed = HasFailed(e, executionContext.RequestContext);
             throw;
         }
         finally
         {
-            outcome.End(hasFailed, DecisionOf(executionContext.RequestContext));
+            End(outcome, hasFailed, executionContext.RequestContext);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class AttemptObserver(AttemptHandler attempts) : PipelineHandler
         where T : AmazonWebServiceResponse, new()
     {
         var outcome = Begin(injector, executionContext.RequestContext);
-        var hasFailed = true;
+        bool? hasFailed = true;
         try
         {
             var response = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
@@ -59,12 +59,12 @@ internal sealed class AttemptObserver(AttemptHandler attempts) : PipelineHandler
         }
         catch (Exception e)
         {
-            hasFailed = IsFailure(e);
+            hasFailed = HasFailed(e, executionContext.RequestContext);
             throw;
         }
         finally
         {
-            outcome.End(hasFailed, DecisionOf(executionContext.RequestContext));
+            End(outcome, hasFailed, executionContext.RequestContext);
         }
     }
 
@@ -82,6 +82,28 @@ internal sealed class AttemptObserver(AttemptHandler attempts) : PipelineHandler
             return default;
         }
 #pragma warning restore CA1031
+    }
+
+    private static void End(CallOutcome outcome, bool? hasFailed, IRequestContext context)
+    {
+        if (hasFailed is { } known)
+        {
+            outcome.End(known, DecisionOf(context));
+        }
+    }
+
+    /// <summary>Whether an attempt failed by itself; null where it ended for another reason: its caller left, or ran out of time while a fault held it up.</summary>
+    private static bool? HasFailed(Exception failure, IRequestContext context)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is OperationCanceledException or TimeoutException && (context.CancellationToken.IsCancellationRequested || DecisionOf(context) is { HasDelayed: true }))
+            {
+                return null;
+            }
+        }
+
+        return IsFailure(failure);
     }
 
     private static FaultDecision? DecisionOf(IRequestContext context) =>

@@ -15,7 +15,7 @@ public sealed partial class FaultHttpHandler
         }
         finally
         {
-            outcome.End(HasFailed(response), decision);
+            End(outcome, response, decision, cancellation);
         }
     }
 
@@ -30,9 +30,18 @@ public sealed partial class FaultHttpHandler
         }
         finally
         {
-            outcome.End(HasFailed(response), decision);
+            End(outcome, response, decision, cancellation);
         }
     }
 
-    private static bool HasFailed(HttpResponseMessage? response) => response is null || (int)response.StatusCode >= 500;
+    /// <summary>A request that was given up while a fault held it up says nothing. Without one it has no answer: whether its caller left or waited in vain cannot be told apart here, where the timeout of a client is a token like any other.</summary>
+    private static void End(CallOutcome outcome, HttpResponseMessage? response, FaultDecision? decision, CancellationToken cancellation)
+    {
+        if (response is null && cancellation.IsCancellationRequested && decision is { HasDelayed: true })
+        {
+            return;
+        }
+
+        outcome.End(response is null || (int)response.StatusCode >= 500, decision);
+    }
 }

@@ -114,6 +114,47 @@ public sealed class AttemptObserverTests : IDisposable
     }
 
     [Fact]
+    public async Task AttemptsWhoseCallerLeft_DoNotCount()
+    {
+        Load();
+        using var client = Clients.DynamoDb(new Service(() => throw new OperationCanceledException())).AttachChaos(_injector);
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+
+        for (var i = 0; i < 6; i++)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetItemAsync("orders", Some.Key, left.Token));
+        }
+
+        Assert.NotNull(_injector.Plan);
+    }
+
+    [Fact]
+    public async Task AttemptsThatTimeOutByThemselves_EndThePlan()
+    {
+        Load();
+        using var client = Clients.DynamoDb(new Service(() => throw new TaskCanceledException("", new TimeoutException()))).AttachChaos(_injector);
+
+        await Calls(client, 6);
+
+        Assert.Null(_injector.Plan);
+    }
+
+    [Fact]
+    public async Task AttemptsThatTimeOut_WhileAFaultHoldsThemUp_DoNotCount()
+    {
+        // On the system's clock: the timeout is the client's own.
+        using var injector = new FaultInjector(new() { Scope = new(ScopeKind.Test, "test") });
+        var rule = new FaultRule { Name = "r", Target = FaultTarget.Parse("aws:DynamoDB/*"), Fault = new LatencyFault { Delay = TimeSpan.FromMinutes(1) } };
+        injector.Load(FaultPlan.Of(rule) with { AbortWhen = [s_condition] });
+        using var client = Clients.DynamoDb(new Service(() => Answer(HttpStatusCode.OK, "{}"), TimeSpan.FromMilliseconds(20))).AttachChaos(injector);
+
+        await Calls(client, 6);
+
+        Assert.Equal((true, true), (injector.Journal.Hits.Injected.Count >= 6, injector.Plan is not null));
+    }
+
+    [Fact]
     public async Task OtherOperations_DoNotCount()
     {
         Load();
@@ -149,9 +190,9 @@ public sealed class AttemptObserverTests : IDisposable
 
     private void Load(params FaultRule[] rules) => _injector.Load(FaultPlan.Of(rules) with { AbortWhen = [s_condition] });
 
-    private sealed class Service(Func<HttpResponseMessage> answer) : HttpClientFactory
+    private sealed class Service(Func<HttpResponseMessage> answer, TimeSpan? timeout = null) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Transport(answer));
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Transport(answer)) { Timeout = timeout ?? TimeSpan.FromMinutes(1) };
 
         private sealed class Transport(Func<HttpResponseMessage> answer) : HttpMessageHandler
         {

@@ -54,6 +54,26 @@ public sealed class FaultHttpHandlerObservingTests : IDisposable
         Assert.NotNull(_injector.Plan);
     }
 
+    /// <summary>The timeout of an <c>HttpClient</c> comes as such a token.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RequestsGivenUp_CountOnlyWhereNoFaultHeldThemUp(bool isHeldUp)
+    {
+        Load(isHeldUp ? [new FaultRule { Name = "r", Target = FaultTarget.Parse("http:prices.internal"), Fault = new LatencyFault { Delay = TimeSpan.FromMinutes(1) } }] : []);
+        using var invoker = HttpSome.Invoker(_injector, new SilentServer());
+
+        for (var i = 0; i < 4; i++)
+        {
+            using var timeout = new CancellationTokenSource();
+            var sent = invoker.SendAsync(HttpSome.Get(), timeout.Token);
+            await timeout.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sent);
+        }
+
+        Assert.Equal(isHeldUp, _injector.Plan is not null);
+    }
+
     [Fact]
     public async Task RequestsElsewhere_DoNotCount()
     {
@@ -77,6 +97,15 @@ public sealed class FaultHttpHandlerObservingTests : IDisposable
         for (var i = 0; i < count; i++)
         {
             (await invoker.SendAsync()).Dispose();
+        }
+    }
+
+    private sealed class SilentServer : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new();
         }
     }
 }
