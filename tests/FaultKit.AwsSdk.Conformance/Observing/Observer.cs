@@ -7,7 +7,7 @@ namespace FaultKit.AwsSdk.Conformance;
 /// <summary>Makes a call and writes down what comes of it.</summary>
 internal static class Observer
 {
-    private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(1);
 
     /// <param name="row">The call.</param>
     /// <param name="client">Who makes it.</param>
