@@ -87,11 +87,7 @@ public sealed class ChaosBuilder
     public ChaosBuilder AddSurface(IFaultSurface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
-        if (!_surfaces.Exists(known => known.GetType() == surface.GetType()))
-        {
-            _surfaces.Add(surface);
-        }
-
+        FaultSurfaces.AddNew(_surfaces, surface);
         return this;
     }
 
@@ -127,7 +123,7 @@ public sealed class ChaosBuilder
         {
             Environment = _environment ?? _process.Name,
             Time = _time,
-            Listeners = [.. _listeners],
+            Listeners = _listeners.ToArray(),
             Consent = new(_process.Allowed, _errors),
         });
         Attach(injector);
@@ -160,13 +156,10 @@ public sealed class ChaosBuilder
     /// <summary>Those that were added by hand, then those that are referenced; one of each type.</summary>
     private List<IFaultSurface> Surfaces()
     {
-        var surfaces = new List<IFaultSurface>();
-        foreach (var surface in (IFaultSurface[])[.. _surfaces, .. FaultSurfaces.Registered])
+        var surfaces = new List<IFaultSurface>(_surfaces);
+        foreach (var surface in FaultSurfaces.Registered)
         {
-            if (!surfaces.Exists(known => known.GetType() == surface.GetType()))
-            {
-                surfaces.Add(surface);
-            }
+            FaultSurfaces.AddNew(surfaces, surface);
         }
 
         return surfaces;

@@ -17,10 +17,7 @@ public static class FaultSurfaces
         ArgumentNullException.ThrowIfNull(surface);
         lock (s_registering)
         {
-            if (!s_surfaces.Exists(known => known.GetType() == surface.GetType()))
-            {
-                s_surfaces.Add(surface);
-            }
+            AddNew(s_surfaces, surface);
         }
     }
 
@@ -31,8 +28,22 @@ public static class FaultSurfaces
         {
             lock (s_registering)
             {
-                return [.. s_surfaces];
+                return s_surfaces.ToArray();
             }
         }
+    }
+
+    /// <summary>Adds a surface, unless one of its type is there. By a walk: every process passes here when it starts, and generic code is what costs then.</summary>
+    internal static void AddNew(List<IFaultSurface> surfaces, IFaultSurface surface)
+    {
+        foreach (var known in surfaces)
+        {
+            if (known.GetType() == surface.GetType())
+            {
+                return;
+            }
+        }
+
+        surfaces.Add(surface);
     }
 }

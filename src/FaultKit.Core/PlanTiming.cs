@@ -12,7 +12,7 @@ public sealed record PlanTiming
     private static readonly Bounds s_staleAfter = new("FAULTKIT_PLAN_STALE_AFTER", nameof(StaleAfter), TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
 
     /// <summary>The variables that say something of it.</summary>
-    internal static IEnumerable<string> Variables => [s_interval.Variable, s_wait.Variable, s_staleAfter.Variable];
+    internal static string[] Variables => [s_interval.Variable, s_wait.Variable, s_staleAfter.Variable];
 
     /// <summary>How long a look is good for, from 1s to 1h; null for the source's own, which is 20 s for remote ones. <c>FAULTKIT_PLAN_INTERVAL</c>.</summary>
     public TimeSpan? Interval { get; init; }

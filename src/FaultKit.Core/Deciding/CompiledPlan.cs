@@ -14,26 +14,29 @@ internal sealed class CompiledPlan
 
     public CompiledPlan(FaultPlan plan, IReadOnlyDictionary<string, RuleState> states, Func<FaultRule, string?> whyInert, PlanSwitch @switch, bool meetsAll = false, IReadOnlyList<AbortWindow>? guards = null)
     {
-        Guards = guards ?? [];
+        Guards = guards ?? Array.Empty<AbortWindow>();
         Plan = plan;
         Switch = @switch;
         _states = states;
         _meetsAll = meetsAll;
-        var rules = new List<CompiledRule>(plan.Rules.Count);
-        foreach (var rule in plan.Rules)
+        var rules = new CompiledRule[plan.Rules.Count];
+        var count = 0;
+        for (var i = 0; i < rules.Length; i++)
         {
+            var rule = plan.Rules[i];
             if (whyInert(rule) is null)
             {
-                rules.Add(new(states[rule.Name]));
+                var compiled = rules[count++] = new(states[rule.Name]);
+                HasInit |= compiled.IsOfInit;
+                HasOutbound |= rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore);
             }
         }
 
-        _rules = [.. rules];
-        HasInit = Array.Exists(_rules, rule => rule.IsOfInit);
-        HasOutbound = Array.Exists(_rules, rule => rule.Rule.Target.Kind is not (PointKind.Lambda or PointKind.AspNetCore));
-        foreach (var guard in Guards)
+        Array.Resize(ref rules, count);
+        _rules = rules;
+        for (var i = 0; i < Guards.Count; i++)
         {
-            _observed |= 1 << (int)guard.Condition.Target.Kind;
+            _observed |= 1 << (int)Guards[i].Condition.Target.Kind;
         }
 
         IsAtEveryDoor = HasOutbound || Observes(PointKind.Lambda);

@@ -31,7 +31,7 @@ internal sealed class CompiledRule(RuleState state)
     public bool HasRamp { get; } = state.Rule.Ramp is not null;
 
     /// <summary>The throttle whose callers are written down if they come back too early; null where there is none.</summary>
-    public ThrottleFault? Policing { get; } = state.Rule.Fault.Alternatives.OfType<ThrottleFault>().FirstOrDefault(throttle => throttle.Police);
+    public ThrottleFault? Policing { get; } = PolicingOf(state.Rule.Fault);
 
     /// <summary>How far a rule with a ramp has grown, from 0 to 1.</summary>
     public double StrengthAt(DateTimeOffset now) => Math.Clamp((now - Rule.Starts!.Value) / Rule.Ramp!.Value, 0, 1);
@@ -60,6 +60,24 @@ internal sealed class CompiledRule(RuleState state)
     /// <summary>The share of calls that chance lets through.</summary>
     /// <param name="strength">How far the rule has grown, from 0 to 1.</param>
     public double ShareAt(double strength) => ThresholdAt(strength) * (1.0 / (1UL << FaultDice.Bits));
+
+    private static ThrottleFault? PolicingOf(Fault fault)
+    {
+        if (fault is not OneOfFault alternatives)
+        {
+            return fault is ThrottleFault { Police: true } throttle ? throttle : null;
+        }
+
+        foreach (var choice in alternatives.Choices)
+        {
+            if (choice.Fault is ThrottleFault { Police: true } throttle)
+            {
+                return throttle;
+            }
+        }
+
+        return null;
+    }
 
     private ulong ThresholdAt(double strength) => HasRamp && Rule.RampBy == RampKind.Percentage ? (ulong)(_threshold * strength) : _threshold;
 }

@@ -8,7 +8,7 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 {
     private readonly Lock _changing = new();
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
-    private IReadOnlyList<AbortWindow> _guards = [];
+    private IReadOnlyList<AbortWindow> _guards = Array.Empty<AbortWindow>();
     private PlanSwitch _switch = new();
     private volatile CompiledPlan? _current;
     private bool _isClosed;
@@ -52,17 +52,23 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 
             var old = _states;
             _states = new(plan.Rules.Count, StringComparer.Ordinal);
-            foreach (var rule in plan.Rules)
+            for (var i = 0; i < plan.Rules.Count; i++)
             {
+                var rule = plan.Rules[i];
                 _states.Add(rule.Name, old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule));
             }
 
-            // What was counted goes on being counted where the condition is the same.
-            var guards = _current?.Guards ?? [];
-            _guards = plan.AbortWhen.Count == 0 ? [] : [.. plan.AbortWhen.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))];
+            _guards = plan.AbortWhen.Count == 0 ? Array.Empty<AbortWindow>() : GuardsOf(plan.AbortWhen);
             _current = new(plan, _states, whyInert, _switch, meetsAll, _guards);
             return true;
         }
+    }
+
+    /// <summary>What was counted goes on being counted where the condition is the same.</summary>
+    private AbortWindow[] GuardsOf(IReadOnlyList<AbortCondition> conditions)
+    {
+        var guards = _current?.Guards ?? [];
+        return [.. conditions.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))];
     }
 
     /// <summary>Takes no plan any more.</summary>

@@ -1,11 +1,21 @@
 namespace FaultKit;
 
 /// <summary>Takes hits and notices to the journal and the listeners, never at the host's expense.</summary>
-internal sealed class FaultEvidence(int capacity, IReadOnlyList<IFaultListener> listeners)
+internal sealed class FaultEvidence
 {
-    private ListenerThread[] _listeners = [.. listeners.Select(listener => new ListenerThread(listener))];
+    private ListenerThread[] _listeners;
 
-    public FaultJournal Journal { get; } = new(capacity);
+    public FaultEvidence(int capacity, IReadOnlyList<IFaultListener> listeners)
+    {
+        Journal = new(capacity);
+        _listeners = new ListenerThread[listeners.Count];
+        for (var i = 0; i < _listeners.Length; i++)
+        {
+            _listeners[i] = new(listeners[i]);
+        }
+    }
+
+    public FaultJournal Journal { get; }
 
     /// <summary>Tells another listener from now on; for a surface that brings its own.</summary>
     public void Add(IFaultListener listener) => _listeners = [.. _listeners, new(listener)];
@@ -28,5 +38,11 @@ internal sealed class FaultEvidence(int capacity, IReadOnlyList<IFaultListener> 
         Tell(listener => listener.OnNotice(notice));
     }
 
-    private void Tell(Action<IFaultListener> tell) => Array.ForEach(_listeners, listener => listener.Tell(tell));
+    private void Tell(Action<IFaultListener> tell)
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.Tell(tell);
+        }
+    }
 }

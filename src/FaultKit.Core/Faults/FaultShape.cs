@@ -9,8 +9,8 @@ namespace FaultKit;
 internal sealed record FaultShape(
     string Name,
     string Summary,
-    IReadOnlyList<PropertyShape> Properties,
-    IReadOnlyList<FaultPlace> Places,
+    PropertyShape[] Properties,
+    FaultPlace[] Places,
     Func<ShapeValues, (Fault? Fault, string? Complaint)> Make)
 {
     /// <summary>Whether the process itself must have allowed it (<c>FAULTKIT_ALLOW</c>): a plan cannot.</summary>
@@ -38,7 +38,7 @@ internal sealed record FaultShape(
     {
         if (fault is OneOfFault alternatives)
         {
-            return alternatives.Choices.Select(choice => choice.Fault.Shape.Refuse(choice.Fault, kind)).FirstOrDefault(complaint => complaint is not null);
+            return RefuseOne(alternatives, kind);
         }
 
         if (PlaceAt(kind) is not { } place)
@@ -48,4 +48,7 @@ internal sealed record FaultShape(
 
         return (fault.IsAfter ? place.After : place.Before) ? fault.ComplaintAt(kind) : $"\"{Name}\" cannot act with {fault.Side} at {FaultVocabulary.TargetsOf(kind)} targets";
     }
+
+    private static string? RefuseOne(OneOfFault alternatives, PointKind kind) =>
+        alternatives.Choices.Select(choice => choice.Fault.Shape.Refuse(choice.Fault, kind)).FirstOrDefault(complaint => complaint is not null);
 }

@@ -8,7 +8,7 @@ internal static class AbortReader
     /// <summary>Kinds of points whose surfaces tell of every call's outcome.</summary>
     public static IReadOnlyList<PointKind> Kinds { get; } = [PointKind.Lambda, PointKind.Http, PointKind.Aws, PointKind.Custom];
 
-    public static IReadOnlyList<PropertyShape> Properties { get; } =
+    public static PropertyShape[] Properties { get; } =
     [
         new("target", new TargetShape(), "The points whose calls are counted: \"lambda:\", \"http:\", \"aws:\", or \"point:\" where a surface of yours observes them.") { IsRequired = true },
         new("errorRate", new NumberShape(0, 100), "The largest share of calls that may fail by themselves, in percent."),
@@ -18,13 +18,10 @@ internal static class AbortReader
         new("minCalls", new WholeShape(1, 1_000_000), "The fewest calls that say anything; 20 by default, and for a percentile as many as it takes to have one."),
     ];
 
-    public static AbortCondition[] Read(PlanNode? node, PlanErrors errors)
-    {
-        if (node is null)
-        {
-            return [];
-        }
+    public static AbortCondition[] Read(PlanNode? node, PlanErrors errors) => node is null ? [] : ReadList(node, errors);
 
+    private static AbortCondition[] ReadList(PlanNode node, PlanErrors errors)
+    {
         if (node.Items is not { Count: <= Most } items)
         {
             errors.Add(node.Offset, "$.abortWhen", $"expected a list of at most {Most} conditions, such as [{{ \"target\": \"lambda:*\", \"errorRate\": 20 }}]; here stands {(node.Items is null ? node.Shown : $"a list of {node.Items.Count}")}");

@@ -9,7 +9,7 @@ internal static class FaultReader
         [new("weight", new NumberShape(0.001, 1_000_000), "How often it is picked, against the others.") { IsRequired = true }];
 
     /// <summary>What an alternative may hold beside its fault.</summary>
-    public static IReadOnlyList<PropertyShape> ChoiceProperties => s_choice;
+    public static PropertyShape[] ChoiceProperties => s_choice;
 
     /// <summary>What goes wrong by a rule; null, and a complaint, where that cannot be read.</summary>
     public static Fault? ReadFor(PlanNode rule, string rulePath, FaultTarget? target, PlanErrors errors)
@@ -111,13 +111,18 @@ internal static class FaultReader
             return shape;
         }
 
+        RefuseType(type, node, path, errors);
+        return null;
+    }
+
+    private static void RefuseType(PlanNode? type, PlanNode node, string path, PlanErrors errors)
+    {
         var names = FaultVocabulary.Faults.Select(f => f.Name).ToArray();
         var known = $"known are {string.Join(", ", names)}";
         errors.Add(
             (type ?? node).Offset,
             type is null ? path : path + ".type",
             type is null ? $"\"type\" is missing; {known}" : $"{type.Shown} is no fault{NearestName.Hint(type.Text, names)}; {known}");
-        return null;
     }
 
     /// <summary>Whether the fault can be acted out where the rule points, and what it says means something there; asked whatever else is wrong.</summary>
@@ -136,15 +141,15 @@ internal static class FaultReader
 
         foreach (var member in node.Members!)
         {
-            if (PropertyOf(shape, member.Name) is { Kinds.Count: > 0 } property && !property.Kinds.Contains(target.Kind))
+            if (PropertyOf(shape, member.Name) is { } property && !property.GoesWith(target.Kind))
             {
-                errors.Add(
-                    member.Offset,
-                    ShapeReader.PathOf(path, member.Name),
-                    $"\"{member.Name}\" means nothing at {FaultVocabulary.TargetsOf(target.Kind)} targets; it does at {string.Join(", ", property.Kinds.Select(FaultVocabulary.TargetsOf))}");
+                errors.Add(member.Offset, ShapeReader.PathOf(path, member.Name), MeansNothing(property, target.Kind));
             }
         }
     }
+
+    private static string MeansNothing(PropertyShape property, PointKind kind) =>
+        $"\"{property.Name}\" means nothing at {FaultVocabulary.TargetsOf(kind)} targets; it does at {string.Join(", ", property.Kinds!.Select(FaultVocabulary.TargetsOf))}";
 
     private static PropertyShape? PropertyOf(FaultShape shape, string name)
     {

@@ -16,15 +16,12 @@ internal static class MatchReader
     ];
 
     /// <summary>What a condition may hold beside the value it compares with.</summary>
-    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+    public static PropertyShape[] Properties => s_properties;
 
-    public static MatchList Read(PlanNode? node, string rulePath, PlanErrors errors)
+    public static MatchList Read(PlanNode? node, string rulePath, PlanErrors errors) => node is null ? MatchList.Empty : ReadList(node, rulePath, errors);
+
+    private static MatchList ReadList(PlanNode node, string rulePath, PlanErrors errors)
     {
-        if (node is null)
-        {
-            return MatchList.Empty;
-        }
-
         var path = rulePath + ".match";
         if (node.Items is not { Count: <= Most } items)
         {

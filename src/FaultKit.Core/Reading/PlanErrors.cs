@@ -44,7 +44,9 @@ internal sealed class PlanErrors(byte[] utf8)
     }
 
     /// <summary>All of them, in the order of the document.</summary>
-    public IReadOnlyList<PlanError> Sorted() => _errors.Count == 0 ? [] : [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
+    public IReadOnlyList<PlanError> Sorted() => _errors.Count == 0 ? Array.Empty<PlanError>() : Ordered();
+
+    private PlanError[] Ordered() => [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
 
     /// <summary>A class, so that a cold process has the code of its list compiled already.</summary>
     private sealed record Entry(int Offset, PlanError Error);

@@ -26,7 +26,7 @@ internal static class PlanReader
     ];
 
     /// <summary>What a plan may hold beside its rules.</summary>
-    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+    public static PropertyShape[] Properties => s_properties;
 
     /// <param name="bytes">The document.</param>
     /// <param name="now">What time it is, for <c>expires</c>.</param>
@@ -61,7 +61,20 @@ internal static class PlanReader
 
     /// <summary>Of two properties either one turns off: the operator who added the second meant it.</summary>
     private static bool TurnsOff(PlanNode? root) =>
-        root?.Members?.Exists(member => member is { Name: "enabled", Value: not null and not { Kind: NodeKind.True } }) ?? false;
+        root?.Members is { } members && TurnsOff(members);
+
+    private static bool TurnsOff(List<PlanMember> members)
+    {
+        foreach (var member in members)
+        {
+            if (member is { Name: "enabled", Value: not null and not { Kind: NodeKind.True } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static FaultPlan? ReadPlan(PlanNode root, bool isCut, DateTimeOffset now, ProfileFiles? files, PlanErrors errors)
     {
@@ -94,14 +107,24 @@ internal static class PlanReader
     }
 
     /// <summary>Why a plan may not run for so long; null where it may.</summary>
-    public static string? WhyTooLong(IEnumerable<string> environments, DateTimeOffset end, DateTimeOffset now) =>
+    public static string? WhyTooLong(IReadOnlyList<string> environments, DateTimeOffset end, DateTimeOffset now) =>
         OpenName(environments) is { } name && end > now + s_longest
             ? $"a plan for \"{name}\" may run for at most 24 h; expected at most {now + s_longest:yyyy-MM-dd'T'HH:mm:ss'Z'}"
             : null;
 
     /// <summary>The environment of a plan that has to end by itself; null for none.</summary>
-    private static string? OpenName(IEnumerable<string> environments) =>
-        environments.FirstOrDefault(e => e == "*" || e.Equals("Production", StringComparison.OrdinalIgnoreCase));
+    private static string? OpenName(IReadOnlyList<string> environments)
+    {
+        for (var i = 0; i < environments.Count; i++)
+        {
+            if (environments[i] == "*" || environments[i].Equals("Production", StringComparison.OrdinalIgnoreCase))
+            {
+                return environments[i];
+            }
+        }
+
+        return null;
+    }
 
     private static void CheckExpiry(FaultPlan plan, PlanNode root, DateTimeOffset now, PlanErrors errors)
     {
@@ -128,6 +151,11 @@ internal static class PlanReader
             return rules;
         }
 
+        return WithProfiles(rules, root, files, errors);
+    }
+
+    private static FaultRule[] WithProfiles(FaultRule[] rules, PlanNode root, ProfileFiles? files, PlanErrors errors)
+    {
         var brought = new ProfileUseReader(files, errors).Read(root, rules.Select(rule => rule.Name).ToHashSet());
         return [.. rules, .. brought];
     }
@@ -157,7 +185,7 @@ internal static class PlanReader
         }
 
         CheckNames(items, errors);
-        return [.. rules];
+        return rules.ToArray();
     }
 
     /// <summary>Also among rules that were refused for something else: everything wrong is said at once.</summary>

@@ -19,7 +19,7 @@ internal static class RuleReader
     ];
 
     /// <summary>What a rule may hold beside its conditions and what goes wrong.</summary>
-    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+    public static PropertyShape[] Properties => s_properties;
 
     public static FaultRule? Read(PlanNode node, string path, PlanErrors errors)
     {

@@ -9,7 +9,7 @@ internal static class ShapeReader
     /// <param name="properties">What it may hold.</param>
     /// <param name="elsewhere">Names that the caller reads itself.</param>
     /// <param name="errors">Where complaints go.</param>
-    public static ShapeValues Read(PlanNode node, string path, IReadOnlyList<PropertyShape> properties, IReadOnlyList<string> elsewhere, PlanErrors errors)
+    public static ShapeValues Read(PlanNode node, string path, PropertyShape[] properties, string[] elsewhere, PlanErrors errors)
     {
         var values = new ShapeValues(properties);
         var members = node.Members!;
@@ -25,10 +25,9 @@ internal static class ShapeReader
             {
                 ReadValue(member, path, properties[property], values, errors);
             }
-            else if (!elsewhere.Contains(member.Name))
+            else if (Array.IndexOf(elsewhere, member.Name) < 0)
             {
-                var names = properties.Select(p => p.Name).Concat(elsewhere).ToArray();
-                errors.Add(member.Offset, PathOf(path, member.Name), $"{QuotedText.Of(member.Name)} is unknown here{NearestName.Hint(member.Name, names)}; known are {string.Join(", ", names)}");
+                Refuse(member, path, properties, elsewhere, errors);
             }
         }
 
@@ -41,6 +40,12 @@ internal static class ShapeReader
         }
 
         return values;
+    }
+
+    private static void Refuse(PlanMember member, string path, PropertyShape[] properties, string[] elsewhere, PlanErrors errors)
+    {
+        var names = properties.Select(property => property.Name).Concat(elsewhere).ToArray();
+        errors.Add(member.Offset, PathOf(path, member.Name), $"{QuotedText.Of(member.Name)} is unknown here{NearestName.Hint(member.Name, names)}; known are {string.Join(", ", names)}");
     }
 
     /// <summary>By a walk: what is twice, or unknown, is an error, and after some errors reading ends, so that the walk is never long.</summary>
@@ -57,9 +62,9 @@ internal static class ShapeReader
         return false;
     }
 
-    private static int IndexOf(IReadOnlyList<PropertyShape> properties, string name)
+    private static int IndexOf(PropertyShape[] properties, string name)
     {
-        for (var i = 0; i < properties.Count; i++)
+        for (var i = 0; i < properties.Length; i++)
         {
             if (properties[i].Name == name)
             {

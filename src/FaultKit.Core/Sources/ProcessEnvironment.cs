@@ -72,7 +72,7 @@ internal sealed record ProcessEnvironment
         Plan = NullIfEmpty(read("FAULTKIT_PLAN")),
         Timing = TimingOf(read),
         AppConfigPort = ushort.TryParse(read("AWS_APPCONFIG_EXTENSION_HTTP_PORT"), out var port) && port > 0 ? port : AppConfigAddress.DefaultPort,
-        Allowed = (read("FAULTKIT_ALLOW") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } allowed ? allowed.ToHashSet(StringComparer.Ordinal) : s_none,
+        Allowed = NullIfEmpty(read("FAULTKIT_ALLOW")) is { } allowed ? WordsOf(allowed) : s_none,
         Name = NullIfEmpty(read("DOTNET_ENVIRONMENT")) ?? NullIfEmpty(read("ASPNETCORE_ENVIRONMENT")) ?? "Production",
         Function = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")),
         RuntimeApi = NullIfEmpty(read("AWS_LAMBDA_RUNTIME_API")),
@@ -100,6 +100,8 @@ internal sealed record ProcessEnvironment
 
         return timing;
     }
+
+    private static HashSet<string> WordsOf(string list) => new(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     /// <summary>Any other word, and any misspelling, means the switch: who reaches for it wants faults off.</summary>
     private static bool IsNo(string word) => word == "0" || s_no.Contains(word, StringComparer.OrdinalIgnoreCase);

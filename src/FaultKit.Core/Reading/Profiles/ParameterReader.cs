@@ -13,7 +13,7 @@ internal static class ParameterReader
     ];
 
     /// <summary>What a parameter may hold beside its default and its bounds.</summary>
-    public static IReadOnlyList<PropertyShape> Properties => s_properties;
+    public static PropertyShape[] Properties => s_properties;
 
     /// <summary>The values of a type, where nothing bounds them further.</summary>
     public static ValueShape WidestOf(ParameterType type) => type switch

@@ -22,10 +22,10 @@ internal static class ProfileReader
     ];
 
     /// <summary>What a document may hold beside its profiles.</summary>
-    public static IReadOnlyList<PropertyShape> DocumentProperties => s_document;
+    public static PropertyShape[] DocumentProperties => s_document;
 
     /// <summary>What a profile may hold beside its parameters and its rules.</summary>
-    public static IReadOnlyList<PropertyShape> ProfileProperties => s_profile;
+    public static PropertyShape[] ProfileProperties => s_profile;
 
     public static List<FaultProfile> Read(ReadOnlySpan<byte> utf8, PlanErrors errors)
     {

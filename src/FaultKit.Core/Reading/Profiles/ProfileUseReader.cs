@@ -21,7 +21,7 @@ internal sealed class ProfileUseReader(ProfileFiles? files, PlanErrors errors)
     private readonly Dictionary<string, int> _times = new(StringComparer.Ordinal);
 
     /// <summary>What a use may hold beside its values.</summary>
-    public static IReadOnlyList<PropertyShape> Properties => s_use;
+    public static PropertyShape[] Properties => s_use;
 
     /// <summary>The rules that the profiles of a plan bring; none for most plans.</summary>
     /// <param name="root">The plan.</param>

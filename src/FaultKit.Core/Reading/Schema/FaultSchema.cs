@@ -26,7 +26,7 @@ internal static class FaultSchema
 
     private static JsonObject Describe(FaultShape fault, FaultPlace place)
     {
-        var schema = ObjectSchema.Of(fault.Properties.Where(property => property.Kinds.Count == 0 || property.Kinds.Contains(place.Kind)));
+        var schema = ObjectSchema.Of(fault.Properties.Where(property => property.GoesWith(place.Kind)));
         schema["description"] = fault.Summary;
         ObjectSchema.Add(schema, "type", new() { ["description"] = $"{fault.Summary} Here: {place.Note}.", ["enum"] = new JsonArray(fault.Name) });
         var required = new JsonArray("type");

@@ -12,6 +12,21 @@ internal sealed record PropertyShape(string Name, ValueShape Value, string Summa
 
     public bool IsRequired { get; init; }
 
-    /// <summary>The kinds of point where the property means something; empty for all.</summary>
-    public IReadOnlyList<PointKind> Kinds { get; init; } = [];
+    /// <summary>The kinds of point where the property means something; null for all.</summary>
+    public PointKind[]? Kinds { get; init; }
+
+    /// <summary>Whether it means something at a kind of point.</summary>
+    public bool GoesWith(PointKind kind)
+    {
+        // By a walk: what searches arrays of enumerations is compiled when a process starts.
+        foreach (var known in Kinds ?? [])
+        {
+            if (known == kind)
+            {
+                return true;
+            }
+        }
+
+        return Kinds is null;
+    }
 }

@@ -5,9 +5,9 @@ namespace FaultKit;
 
 /// <summary>What was read of an object, by property name.</summary>
 /// <param name="properties">What it may hold; a dozen at most, so that a walk finds a name sooner than a hash.</param>
-internal sealed class ShapeValues(IReadOnlyList<PropertyShape> properties)
+internal sealed class ShapeValues(PropertyShape[] properties)
 {
-    private readonly object?[] _values = new object?[properties.Count];
+    private readonly object?[] _values = new object?[properties.Length];
 
     public bool Has(string name) => Find(name) is not null;
 
@@ -45,16 +45,16 @@ internal sealed class ShapeValues(IReadOnlyList<PropertyShape> properties)
 
     // What takes one of the runtime's value types out of its box cannot be compiled ahead of time: once for each type, and in nobody else's body.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public TimeSpan? Duration(string name) => (TimeSpan?)Find(name);
+    public TimeSpan? Duration(string name) => Find(name) is TimeSpan value ? value : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public DateTimeOffset? Instant(string name) => (DateTimeOffset?)Find(name);
+    public DateTimeOffset? Instant(string name) => Find(name) is DateTimeOffset value ? value : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public long? Whole(string name) => (long?)Find(name);
+    public long? Whole(string name) => Find(name) is long value ? value : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public CallRange? Calls(string name) => (CallRange?)Find(name);
+    public CallRange? Calls(string name) => Find(name) is CallRange value ? value : null;
 
     private object? Find(string name)
     {

@@ -13,8 +13,23 @@ internal sealed class TextListShape(int most, string example = "[\"Development\"
     public override object? Read(PlanNode node, out string? complaint)
     {
         complaint = null;
-        var isList = node.Items is { Count: > 0 } items && items.Count <= most && items.All(item => item.Kind == NodeKind.Text && item.Text.Length > 0);
-        return isList ? node.Items!.Select(item => item.Text).ToArray() : null;
+        if (node.Items is not { Count: > 0 } items || items.Count > most)
+        {
+            return null;
+        }
+
+        var texts = new string[items.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (items[i] is not { Kind: NodeKind.Text, Text.Length: > 0 } item)
+            {
+                return null;
+            }
+
+            texts[i] = item.Text;
+        }
+
+        return texts;
     }
 
     public override void Write(Utf8JsonWriter writer, object value)

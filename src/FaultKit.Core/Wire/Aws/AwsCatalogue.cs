@@ -22,11 +22,12 @@ internal static class AwsCatalogue
     /// <remarks>What is not known is no mistake: services learn new words faster than this catalogue.</remarks>
     public static string? AdviceOn(FaultRule rule)
     {
-        if (rule.Target.Kind != PointKind.Aws)
-        {
-            return null;
-        }
+        // Apart from the rest, so that a process without such rules does not load what the rest is made with.
+        return rule.Target.Kind == PointKind.Aws ? AdviceAt(rule) : null;
+    }
 
+    private static string? AdviceAt(FaultRule rule)
+    {
         var services = Services.Where(service => rule.Target.CoversPart(0, service.Id)).ToArray();
         if (services.Select(service => OtherName(rule.Target, service)).FirstOrDefault(name => name is not null) is { } other)
         {

@@ -47,5 +47,5 @@ internal static class FaultDocument
     };
 
     private static string Only(PropertyShape property) =>
-        property.Kinds.Count == 0 ? "" : $" Only at {string.Join(", ", property.Kinds.Select(kind => $"`{FaultVocabulary.WordOf(kind)}:`"))}.";
+        property.Kinds is null ? "" : $" Only at {string.Join(", ", property.Kinds.Select(kind => $"`{FaultVocabulary.WordOf(kind)}:`"))}.";
 }

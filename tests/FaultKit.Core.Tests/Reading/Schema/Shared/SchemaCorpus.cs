@@ -202,7 +202,7 @@ internal static class SchemaCorpus
         from fault in FaultVocabulary.Faults
         from place in fault.Places
         let needed = fault.Properties.Where(property => property.IsRequired || place.Needs.Contains(property.Name)).ToArray()
-        let others = fault.Properties.Where(property => !needed.Contains(property) && (property.Kinds.Count == 0 || property.Kinds.Contains(place.Kind))).ToArray()
+        let others = fault.Properties.Where(property => !needed.Contains(property) && property.GoesWith(place.Kind)).ToArray()
         from first in others.Prepend(null)
         from second in others.Prepend(null)
         where first is null || (second is not null && Array.IndexOf(others, first) < Array.IndexOf(others, second))
