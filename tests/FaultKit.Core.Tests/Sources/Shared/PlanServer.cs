@@ -95,8 +95,9 @@ internal sealed class PlanServer : IAsyncDisposable
                 connections.Add(AnswerAsync(await listener.AcceptTcpClientAsync(_end.Token)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // The end, or the listener was let go, which between two connections is an InvalidOperationException (disposed: a kind of it).
             await Task.WhenAll(connections);
         }
     }
