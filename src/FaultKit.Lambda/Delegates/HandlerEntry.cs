@@ -128,7 +128,13 @@ internal sealed class HandlerEntry
     private ValueTask LookAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(FaultInjector injector, TContext context)
     {
         var look = injector.RefreshAsync(CancellationToken.None);
-        return look.IsCompletedSuccessfully && injector.InFlight.HasBegun ? look : new(BeginAsync(look, injector, context));
+        if (!look.IsCompletedSuccessfully)
+        {
+            return new(BeginAsync(look, injector, context));
+        }
+
+        // Without a task where there is nothing to wait for: a generic one is compiled at every start.
+        return !injector.InFlight.HasBegun && DecideInit(injector, context) is { } init ? new(DelayAsync(init)) : default;
     }
 
     private async Task BeginAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(ValueTask look, FaultInjector injector, TContext context)
@@ -136,10 +142,15 @@ internal sealed class HandlerEntry
         await look.ConfigureAwait(false);
         if (DecideInit(injector, context) is { } init)
         {
-            using var finished = init;
-            await init.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
-            init.End(NoInit);
+            await DelayAsync(init).ConfigureAwait(false);
         }
+    }
+
+    private static async Task DelayAsync(FaultDecision init)
+    {
+        using var finished = init;
+        await init.DelayAsync(FaultWhen.Before).ConfigureAwait(false);
+        init.End(NoInit);
     }
 
     /// <summary>What goes wrong with the initialization, which is over by now; null where nothing does, or somebody else has seen to it.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
 
 namespace FaultKit.Lambda;
 
@@ -12,13 +11,14 @@ namespace FaultKit.Lambda;
 /// included. A function runs at most once for each invocation, and every invocation that was fetched is answered or handed on.
 /// Safe for several pollers at once. Where the client polls through a relay of FaultKit, that one injects and this one does not.
 /// </remarks>
-public sealed class RuntimeApiHandler : DelegatingHandler
+public sealed partial class RuntimeApiHandler : DelegatingHandler
 {
     private readonly FaultInjector _own;
     private readonly InvocationProtocol _protocol;
     private readonly ConcurrentQueue<HttpResponseMessage> _undelivered = new();
     private readonly Func<string?> _relayed;
     private volatile bool _hasPolled;
+    private PollTurn? _spareTurn;
 
     /// <summary>A handler around the one that sends.</summary>
     /// <param name="injector">Who decides.</param>
@@ -55,7 +55,7 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         switch (call.Verb)
         {
             case RuntimeApiVerb.Next:
-                return NextAsync(injector, request, cancellationToken).AsTask();
+                return Next(injector, request, cancellationToken);
             case RuntimeApiVerb.Restore:
                 return RestoreAsync(injector, request, cancellationToken);
             case RuntimeApiVerb.Response or RuntimeApiVerb.Error:
@@ -73,104 +73,6 @@ public sealed class RuntimeApiHandler : DelegatingHandler
         }
 
         return base.SendAsync(request, cancellationToken);
-    }
-
-    /// <summary>Fetches invocations until there is one for the function.</summary>
-    /// <remarks>Its state is pooled: a poll always waits, and would otherwise leave some 200 bytes behind for every invocation.</remarks>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HttpResponseMessage> NextAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            // An event whose poll was cancelled in mid-delay was fetched already, and its fault is done: it comes first.
-            if (_undelivered.TryDequeue(out var left))
-            {
-                return left;
-            }
-
-            StandDownBehindARelay(request.RequestUri!);
-            if (_protocol.DecideInit(injector) is { } init)
-            {
-                await InitializeAsync(injector, init, request.RequestUri!, cancellation).ConfigureAwait(false);
-            }
-
-            _protocol.Poll(injector);
-            var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
-            var decider = ForFetched(injector, response);
-            await decider.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (await _protocol.DecideAsync(decider, new FetchedResponse(response, _undelivered, cancellation)).ConfigureAwait(false) is not { } decision
-                || await ReachesFunctionAsync(decider, decision, request.RequestUri!, response, cancellation).ConfigureAwait(false))
-            {
-                return response;
-            }
-        }
-    }
-
-    /// <summary>Who decides about what was fetched: a test that began after the poll did may have made it.</summary>
-    private static FaultInjector ForFetched(FaultInjector injector, HttpResponseMessage response)
-    {
-        if (ServedInvocations.Current is not { } served
-            || !response.Headers.NonValidated.TryGetValues(RuntimeApiHeader.RequestId, out var requestId)
-            || !served.TryFind(requestId.ToString(), out var test)
-            || test is null)
-        {
-            return injector;
-        }
-
-        test.InFlight.IsFed = true;
-        return test;
-    }
-
-    /// <summary>Sleeps in a snapshot, perhaps for months.</summary>
-    private async Task<HttpResponseMessage> RestoreAsync(FaultInjector injector, HttpRequestMessage request, CancellationToken cancellation)
-    {
-        var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
-        _protocol.NoteRestored(injector);
-        return response;
-    }
-
-    /// <summary>Carries out what goes wrong before the first poll.</summary>
-    private async Task InitializeAsync(FaultInjector injector, FaultDecision init, Uri next, CancellationToken cancellation)
-    {
-        using var finished = init;
-        await init.DelayAsync(FaultWhen.Before, cancellation).ConfigureAwait(false);
-        if (_protocol.FailInit(init, next.OriginalString) is { } report)
-        {
-            await SendAsync(injector, report.Answer, new(report.Path), "of the initialization").ConfigureAwait(false);
-            injector.ProcessEnd.Exit(1);
-        }
-    }
-
-    /// <summary>Carries out what comes before the function, and answers in its place where it is not to run.</summary>
-    private async Task<bool> ReachesFunctionAsync(
-        FaultInjector injector, FaultDecision decision, Uri next, HttpResponseMessage response, CancellationToken cancellation)
-    {
-        var fetched = new FetchedResponse(response, _undelivered, cancellation);
-        if (await _protocol.PrepareAsync(injector, decision, fetched).ConfigureAwait(false) is not { } answer)
-        {
-            return true;
-        }
-
-        var requestId = fetched.Header(RuntimeApiHeader.RequestId)!;
-        response.Dispose();
-        if (answer != InvocationAnswer.None)
-        {
-            await SendAsync(injector, answer, RuntimeApiCall.AnswerTo(next, requestId, answer.Verb), requestId).ConfigureAwait(false);
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether this client polls through a relay, its first poll tells: the relay was there before the client read where to poll.</summary>
-    private void StandDownBehindARelay(Uri next)
-    {
-        if (_hasPolled)
-        {
-            return;
-        }
-
-        _protocol.StandsDown = _relayed() is { } relayed && next.OriginalString.StartsWith($"http://{relayed}/", StringComparison.OrdinalIgnoreCase);
-        _hasPolled = true;
     }
 
     /// <summary>Sends an answer in the function's place. With no token: an invocation that was taken must be answered.</summary>

@@ -108,7 +108,7 @@ public sealed class FaultPlaceTests
 
     [Fact]
     public void EveryFault_HasAPlaceOfEachKindAtMostOnce() =>
-        Assert.All(FaultVocabulary.Faults, shape => Assert.Equal(shape.Places.Count, shape.Places.Select(place => place.Kind).Distinct().Count()));
+        Assert.All(FaultVocabulary.Faults, shape => Assert.Equal(shape.Places.Length, shape.Places.Select(place => place.Kind).Distinct().Count()));
 
     [Fact]
     public void EveryKindOfPoint_HasAWord()

@@ -18,8 +18,13 @@ internal sealed record PropertyShape(string Name, ValueShape Value, string Summa
     /// <summary>Whether it means something at a kind of point.</summary>
     public bool GoesWith(PointKind kind)
     {
+        if (Kinds is null)
+        {
+            return true;
+        }
+
         // By a walk: what searches arrays of enumerations is compiled when a process starts.
-        foreach (var known in Kinds ?? [])
+        foreach (var known in Kinds)
         {
             if (known == kind)
             {
@@ -27,6 +32,6 @@ internal sealed record PropertyShape(string Name, ValueShape Value, string Summa
             }
         }
 
-        return Kinds is null;
+        return false;
     }
 }
