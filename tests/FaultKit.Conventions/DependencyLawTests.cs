@@ -18,7 +18,7 @@ public sealed class DependencyLawTests
 
         // The layer compiles the sources of the core and of the Lambda surface into an assembly that needs no other.
         ["FaultKit.Layer"] = [],
-        ["FaultKit.Testing"] = ["FaultKit", "FaultKit.AwsSdk", "FaultKit.Core", "Microsoft.AspNetCore.App", "Spectre.Console"],
+        ["FaultKit.Testing"] = ["AWSSDK.Core", "FaultKit", "FaultKit.AwsSdk", "FaultKit.Core", "Microsoft.AspNetCore.App", "Spectre.Console"],
     };
 
     public static TheoryData<string> Packages => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(path => Path.GetFileName(path)!)];

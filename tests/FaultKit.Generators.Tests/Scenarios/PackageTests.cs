@@ -61,6 +61,17 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain(dependencies, dependency => dependency.Attribute("version")!.Value is ['[', ..] version && !version.Contains(',', StringComparison.Ordinal));
     }
 
+    /// <summary>The AWS SDK of an application stays the one that it has, unless that is older than any that tests run with.</summary>
+    [Theory]
+    [InlineData("FaultKit.AwsSdk", "4.0.3.3")]
+    [InlineData("FaultKit.Testing", "4.0.102.19")]
+    public async Task AwsSdkOfAnApplication_MayBeOlderThanOurs(string package, string oldest)
+    {
+        var sdk = (await DependenciesAsync(package)).Single(dependency => dependency.Attribute("id")!.Value == "AWSSDK.Core");
+
+        Assert.Equal($"[{oldest}, 5.0.0)", sdk.Attribute("version")!.Value);
+    }
+
     /// <summary>The generator is an analyzer of the core's package.</summary>
     [Theory]
     [InlineData("FaultKit")]

@@ -2,8 +2,11 @@ using FaultKit;
 using FaultKit.AwsSdk;
 using FaultKit.AwsSdk.Conformance;
 
+var address = new Uri(args[0]);
+using var early = VersionScenario.Client(address);
 await using var chaos = Chaos.UseChaos(chaos => chaos.AddAwsSdk());
-foreach (var line in await VersionScenario.RunAsync(new Uri(args[0])))
+early.AttachChaos();
+foreach (var line in await VersionScenario.RunAsync(address, early))
 {
     Console.WriteLine(line);
 }
