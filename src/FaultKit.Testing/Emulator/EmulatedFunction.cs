@@ -17,6 +17,7 @@ public sealed class EmulatedFunction
 
     private readonly LambdaEmulator _emulator;
     private readonly TimeProvider _time;
+    private readonly string _defaultFunction;
     private readonly InvocationFactory _invocations;
     private readonly FunctionLog _log;
     private readonly FunctionEnvironments _environments;
@@ -30,6 +31,7 @@ public sealed class EmulatedFunction
         Name = name;
         _emulator = emulator;
         _time = options.TimeProvider;
+        _defaultFunction = options.DefaultFunction;
         _invocations = new InvocationFactory(name, options);
         Desk = new InvocationDesk(options.TimeProvider, options.OutcomesKept, new RuntimeWatch(this, options.Patience));
         _log = new FunctionLog(Desk);
@@ -40,12 +42,14 @@ public sealed class EmulatedFunction
     /// <summary>Gets the function's name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets what <c>AWS_LAMBDA_RUNTIME_API</c> must hold in the function's process: <c>host:port/name</c>.</summary>
+    /// <summary>Gets what <c>AWS_LAMBDA_RUNTIME_API</c> must hold in the function's process: <c>host:port/name</c>, and <c>host:port</c> for the <see cref="LambdaEmulatorOptions.DefaultFunction"/>.</summary>
     /// <remarks>
+    /// Amazon's runtime client streams responses to the host and port, and leaves the rest out (RuntimeSupport 2.1.2): a function that
+    /// streams has to be the default function of its emulator.
     /// Before <see cref="LambdaEmulator.StartAsync"/> the host is one that resolves nowhere and that only
     /// <see cref="LambdaEmulator.CreateHandler"/> understands. The handler ignores the host, so the address works there afterwards too.
     /// </remarks>
-    public string RuntimeApi => $"{_emulator.Authority}/{Name}";
+    public string RuntimeApi => Name == _defaultFunction ? _emulator.Authority : $"{_emulator.Authority}/{Name}";
 
     /// <summary>Gets how invocations ended, in order of completion.</summary>
     /// <remarks>A snapshot of the last <see cref="LambdaEmulatorOptions.OutcomesKept"/>, each there before its task completes.</remarks>

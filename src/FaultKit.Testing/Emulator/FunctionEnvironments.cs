@@ -31,7 +31,16 @@ internal sealed class FunctionEnvironments(InvocationDesk desk, FunctionLog log)
     public ExecutionEnvironment Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables)
     {
         var process = FunctionProcess.Start(start, variables, log);
-        return Add(new ExecutionEnvironment(process.RunAsync, () => false));
+        try
+        {
+            return Add(new ExecutionEnvironment(process.RunAsync, () => false));
+        }
+        catch
+        {
+            // The emulator has ended meanwhile: nobody else would end it.
+            process.Kill();
+            throw;
+        }
     }
 
     public async Task StopAsync()

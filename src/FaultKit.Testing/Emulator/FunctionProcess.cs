@@ -9,8 +9,9 @@ internal sealed class FunctionProcess
 
     private FunctionProcess(Process process) => _process = process;
 
-    public static FunctionProcess Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables, FunctionLog log)
+    public static FunctionProcess Start(ProcessStartInfo given, IReadOnlyDictionary<string, string> variables, FunctionLog log)
     {
+        var start = Copy(given);
         foreach (var (name, value) in variables)
         {
             start.Environment.TryAdd(name, value);
@@ -18,9 +19,6 @@ internal sealed class FunctionProcess
 
         // Always ours: one that this process has in its own environment belongs to another Lambda.
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = variables["AWS_LAMBDA_RUNTIME_API"];
-        start.UseShellExecute = false;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
         var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Add(line.Data);
         process.ErrorDataReceived += (_, line) => Add(line.Data);
@@ -61,6 +59,39 @@ internal sealed class FunctionProcess
         {
             throw new ProcessExitException(process.ExitCode);
         }
+    }
+
+    /// <summary>Ends it, where it runs.</summary>
+    public void Kill() => Kill(_process);
+
+    /// <summary>Who starts a second function from what they started the first from does not find the first one's address in it.</summary>
+    private static ProcessStartInfo Copy(ProcessStartInfo given)
+    {
+        var start = new ProcessStartInfo(given.FileName)
+        {
+            Arguments = given.Arguments,
+            WorkingDirectory = given.WorkingDirectory,
+            CreateNoWindow = given.CreateNoWindow,
+            UserName = given.UserName,
+            RedirectStandardInput = given.RedirectStandardInput,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = given.StandardInputEncoding,
+            StandardOutputEncoding = given.StandardOutputEncoding,
+            StandardErrorEncoding = given.StandardErrorEncoding,
+        };
+        foreach (var argument in given.ArgumentList)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment.Clear();
+        foreach (var (name, value) in given.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private static void Kill(Process process)

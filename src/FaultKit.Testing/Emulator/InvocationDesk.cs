@@ -18,7 +18,6 @@ internal sealed class InvocationDesk
     private readonly OutcomeLog _late;
     private readonly PollerLine _pollers;
     private readonly RuntimeWatch _watch;
-
     private LambdaError? _broken;
     private bool _stopped;
     private int _refused;
@@ -45,7 +44,7 @@ internal sealed class InvocationDesk
     public ServedInvocations Served { get; } = new();
 
     /// <summary>Gets the log of the invocation that the function is serving, or has served last; null where there is none, or more than one.</summary>
-    public LogLines? CurrentLog => Read(() => _unanswered.Count > 1 ? null : _last?.Log);
+    public LogLines? CurrentLog => Read(() => _unanswered.Values.Count(delivery => delivery.Invocation.IsOpen) > 1 ? null : _last?.Log);
 
     public void Enqueue(Invocation invocation)
     {
@@ -131,6 +130,7 @@ internal sealed class InvocationDesk
             if (!OfferToPoller(invocation))
             {
                 _waiting.AddFirst(invocation);
+                invocation.Patience = _watch.Begin(() => LookAfter(invocation));
             }
         }
     }

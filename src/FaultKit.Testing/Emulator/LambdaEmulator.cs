@@ -87,6 +87,10 @@ public sealed class LambdaEmulator : IAsyncDisposable
             if (!_queues.TryGetValue(name, out EmulatedQueue? queue))
             {
                 _queues[name] = queue = new EmulatedQueue(name, _options, options ?? QueueOptions.Default);
+                if (_disposal is not null)
+                {
+                    queue.Stop();
+                }
             }
             else if (options is not null)
             {
@@ -108,17 +112,22 @@ public sealed class LambdaEmulator : IAsyncDisposable
     {
         lock (_gate)
         {
-            _disposal ??= StopAsync([.. _functions.Values]);
+            _disposal ??= StopAsync([.. _functions.Values], [.. _queues.Values]);
             return new ValueTask(_disposal);
         }
     }
 
-    private async Task StopAsync(EmulatedFunction[] functions)
+    private async Task StopAsync(EmulatedFunction[] functions, EmulatedQueue[] queues)
     {
         // Leaves the caller's lock before it touches anything.
         await Task.Yield();
         await _stopping.CancelAsync().ConfigureAwait(false);
         Task[] ends = [.. functions.Select(function => function.StopAsync())];
+        foreach (var queue in queues)
+        {
+            queue.Stop();
+        }
+
         _api.Stop();
         await Task.WhenAll(ends).ConfigureAwait(false);
         if (_transport is { } transport)

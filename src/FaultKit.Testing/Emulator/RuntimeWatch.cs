@@ -12,7 +12,7 @@ internal sealed class RuntimeWatch(EmulatedFunction function, TimeSpan patience)
         string what = polls == 0
             ? $"no runtime has ever asked for work at {function.RuntimeApi}. Start its bootstrap: emulator.Function(\"{name}\").Start(stop => ...)"
             : $"its runtime asked for work {polls} time(s), and then not again: it has ended, or blocks. Look at what ran it; one that emulator.Function(\"{name}\").Start(...) runs is told of when it ends";
-        string where = function.RuntimeApi.Contains(".invalid/", StringComparison.Ordinal)
+        string where = function.RuntimeApi.Contains(".invalid", StringComparison.Ordinal)
             ? "its HTTP client needs emulator.CreateHandler(), or await emulator.StartAsync() before it reads AWS_LAMBDA_RUNTIME_API"
             : $"AWS_LAMBDA_RUNTIME_API has to be {function.RuntimeApi} when it reads it";
         return new($"The function \"{name}\" was invoked, and in {patience.TotalSeconds:0.#} s of real time {what}; {where}.");

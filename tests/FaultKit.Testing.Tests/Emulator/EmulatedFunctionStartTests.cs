@@ -153,6 +153,25 @@ public sealed class EmulatedFunctionStartTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Log_AfterAnInvocationTimedOut_IsThatOfTheNext()
+    {
+        var late = new TaskCompletionSource<string>();
+        Orders.Start(
+            _emulator,
+            async json =>
+            {
+                await Orders.Log.WriteLineAsync($"order {json}");
+                return json == "1" ? await late.Task : json;
+            },
+            pollers: 2);
+        await Orders.InvokeAsync("1", new() { Timeout = TimeSpan.FromMilliseconds(1) }, Patience.Token);
+
+        var second = await Orders.InvokeAsync("2", cancellationToken: Patience.Token);
+
+        Assert.Equal(["order 2"], second.Logs);
+    }
+
+    [Fact]
     public async Task Log_WhileSeveralInvocationsAreServed_IsTheFunctionsAlone()
     {
         var both = new Rendezvous(2);
@@ -184,6 +203,20 @@ public sealed class EmulatedFunctionStartTests : IAsyncDisposable
 
         Assert.True(outcome.Kind == LambdaOutcomeKind.Succeeded, $"{outcome}\n{string.Join('\n', Orders.Logs)}");
         Assert.Contains(Orders.RuntimeApi, outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatAProcessIsStartedFrom_StaysAsItIs()
+    {
+        await _emulator.StartAsync(Patience.Token);
+        var start = new ProcessStartInfo("sh", ["-c", "echo $GREETING, $AWS_LAMBDA_FUNCTION_NAME"]) { Environment = { ["GREETING"] = "hello" } };
+
+        await using var orders = Orders.Start(start);
+        await using var mailer = _emulator.Function("mailer").Start(start);
+
+        await Patience.UntilAsync(() => Orders.Logs.Count + _emulator.Function("mailer").Logs.Count == 2);
+        Assert.Equal(("hello, orders", "hello, mailer"), (Orders.Logs[0], _emulator.Function("mailer").Logs[0]));
+        Assert.False(start.RedirectStandardOutput);
     }
 
     [Fact]

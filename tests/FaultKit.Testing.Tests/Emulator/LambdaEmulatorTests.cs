@@ -35,6 +35,15 @@ public sealed class LambdaEmulatorTests
     }
 
     [Fact]
+    public async Task DefaultFunction_HasAnAddressWithoutAPath()
+    {
+        await using var emulator = new LambdaEmulator(new() { DefaultFunction = "orders" });
+        await emulator.StartAsync(Patience.Token);
+
+        Assert.Equal($"{emulator.Function("orders").RuntimeApi}/mailer", emulator.Function("mailer").RuntimeApi);
+    }
+
+    [Fact]
     public void Function_AskedForTwice_IsTheSame()
     {
         var emulator = new LambdaEmulator();

@@ -18,11 +18,12 @@ public sealed class EmulatedQueue
     private readonly Lock _gate = new();
     private readonly LinkedList<EmulatedMessage> _visible = new();
     private readonly HashSet<EmulatedMessage> _all = [];
-    private readonly List<TaskCompletionSource> _drains = [];
+    private readonly QueueDrains _drains = new();
     private readonly LambdaEmulatorOptions _emulator;
     private readonly QueueOptions _options;
     private EventSourceMapping? _mapping;
     private long _sent;
+    private bool _isOver;
 
     internal EmulatedQueue(string name, LambdaEmulatorOptions emulator, QueueOptions options) => (Name, _emulator, _options) = (name, emulator, options);
 
@@ -80,30 +81,33 @@ public sealed class EmulatedQueue
         mapping.Look();
     }
 
-    /// <summary>Waits until no message is left: each was done, or has gone to the dead-letter queue.</summary>
+    /// <summary>Waits until no message is left: each was done, or has gone to the dead-letter queue. In a <see cref="FaultTest"/>, only that test's messages count.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">There are messages, and no function is served with them.</exception>
     /// <exception cref="ObjectDisposedException">The emulator is disposed of first.</exception>
     /// <exception cref="FaultTestException">A batch found no runtime; the message says what to do.</exception>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
-        TaskCompletionSource drain = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var test = TestScopes.Current;
+        Task drain;
         lock (_gate)
         {
-            if (_all.Count == 0)
+            if (!Has(test))
             {
                 return;
             }
+
+            ObjectDisposedException.ThrowIf(_isOver, typeof(LambdaEmulator));
 
             if (_mapping is null)
             {
                 throw new InvalidOperationException($"Nobody takes the {_all.Count} message(s) of the queue \"{Name}\". Subscribe a function: queue.Subscribe(emulator.Function(\"orders\")).");
             }
 
-            _drains.Add(drain);
+            drain = _drains.Add(test);
         }
 
-        await drain.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await drain.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where its messages come from, in the words of an event.</summary>
@@ -121,8 +125,10 @@ public sealed class EmulatedQueue
     }
 
     /// <summary>Takes the oldest visible messages of one test, and hides them; what was received too often goes to the dead-letter queue, and what is too old goes.</summary>
-    internal IReadOnlyList<EmulatedMessage> Receive(int most)
+    /// <returns>What was taken; null where there was nothing to take.</returns>
+    internal QueueLease? Receive(int most)
     {
+        QueueLease? lease;
         var batch = new List<EmulatedMessage>();
         var dead = new List<EmulatedMessage>();
         var now = _emulator.TimeProvider.GetUtcNow();
@@ -151,7 +157,7 @@ public sealed class EmulatedQueue
                 node = next;
             }
 
-            Hide(batch, now);
+            lease = batch.Count > 0 ? Hide(batch, now) : null;
         }
 
         if (dead.Count > 0)
@@ -159,46 +165,59 @@ public sealed class EmulatedQueue
             _options.DeadLetterQueue!.Take(dead);
         }
 
-        TellDrains(null);
-        return batch;
+        TellDrains();
+        return lease;
     }
 
-    /// <summary>Done with these, also where they have come up again meanwhile.</summary>
-    internal void Delete(IEnumerable<EmulatedMessage> messages)
+    /// <summary>Done with these, also where they have come up again meanwhile; not where they were received again: an outdated receipt handle deletes nothing.</summary>
+    internal void Delete(QueueLease lease, IEnumerable<EmulatedMessage> messages)
     {
         lock (_gate)
         {
-            foreach (var message in messages)
+            foreach (var message in messages.Where(message => message.Lease == lease))
             {
-                message.Lease?.Drop(message);
+                lease.Drop(message);
                 _visible.Remove(message);
                 _all.Remove(message);
             }
         }
 
-        TellDrains(null);
+        TellDrains();
     }
 
-    /// <summary>A batch could not be delivered at all: whoever waits is told.</summary>
-    internal void TellDrains(Exception? failure)
+    /// <summary>A batch could not be delivered at all: whoever waits for it is told.</summary>
+    internal void Fail(FaultInjector? test, Exception failure)
     {
-        TaskCompletionSource[] drains;
         lock (_gate)
         {
-            if (failure is null && _all.Count > 0)
-            {
-                return;
-            }
-
-            drains = [.. _drains];
-            _drains.Clear();
-        }
-
-        foreach (var drain in drains)
-        {
-            _ = failure is null ? drain.TrySetResult() : drain.TrySetException(failure);
+            _drains.Fail(test, failure);
         }
     }
+
+    /// <summary>The emulator has ended: nothing is delivered any more.</summary>
+    internal void Stop()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+            foreach (var message in _all)
+            {
+                message.Lease?.Timer?.Dispose();
+            }
+
+            _drains.FailAll(new ObjectDisposedException(nameof(LambdaEmulator)));
+        }
+    }
+
+    private void TellDrains()
+    {
+        lock (_gate)
+        {
+            _drains.Tell(Has);
+        }
+    }
+
+    private bool Has(FaultInjector? test) => test is null ? _all.Count > 0 : _all.Any(message => message.Test == test);
 
     private void Take(List<EmulatedMessage> messages)
     {
@@ -220,13 +239,8 @@ public sealed class EmulatedQueue
     }
 
     /// <summary>What was received together comes up together.</summary>
-    private void Hide(List<EmulatedMessage> batch, DateTimeOffset now)
+    private QueueLease Hide(List<EmulatedMessage> batch, DateTimeOffset now)
     {
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
         var lease = new QueueLease(batch);
         foreach (var message in batch)
         {
@@ -236,6 +250,7 @@ public sealed class EmulatedQueue
         }
 
         lease.Timer = _emulator.TimeProvider.CreateTimer(_ => Show(lease), null, _options.VisibilityTimeout, Timeout.InfiniteTimeSpan);
+        return lease;
     }
 
     private void Show(QueueLease lease)

@@ -14,13 +14,13 @@ internal sealed class EventSourceMapping(EmulatedQueue queue, EmulatedFunction f
     /// <summary>Delivers what can be delivered now.</summary>
     public void Look()
     {
-        while (TryReceive() is { Count: > 0 } batch)
+        while (TryReceive() is { } lease)
         {
-            _ = DeliverAsync(batch);
+            _ = DeliverAsync(lease);
         }
     }
 
-    private IReadOnlyList<EmulatedMessage>? TryReceive()
+    private QueueLease? TryReceive()
     {
         lock (_gate)
         {
@@ -30,9 +30,9 @@ internal sealed class EventSourceMapping(EmulatedQueue queue, EmulatedFunction f
                 return null;
             }
 
-            var batch = queue.Receive(options.BatchSize);
-            _busy += batch.Count > 0 ? 1 : 0;
-            return batch;
+            var lease = queue.Receive(options.BatchSize);
+            _busy += lease is not null ? 1 : 0;
+            return lease;
         }
     }
 
@@ -61,26 +61,29 @@ internal sealed class EventSourceMapping(EmulatedQueue queue, EmulatedFunction f
         Look();
     }
 
-    private async Task DeliverAsync(IReadOnlyList<EmulatedMessage> batch)
+    private async Task DeliverAsync(QueueLease lease)
     {
+        var batch = lease.Batch;
+#pragma warning disable CA1031 // Nobody awaits this: whatever it is, whoever waits for the messages is told, and does not wait for ever.
         try
         {
             var outcome = await function.ServeAsync(queue.Write(batch), batch[0].Test).ConfigureAwait(false);
             ObjectDisposedException.ThrowIf(outcome.Kind == LambdaOutcomeKind.Stopped, typeof(LambdaEmulator));
             var failed = BatchAnswer.FailedOf(outcome, batch, options.ReportBatchItemFailures);
-            queue.Delete(batch.Except(failed));
+            queue.Delete(lease, batch.Except(failed));
         }
         catch (ObjectDisposedException e)
         {
             // Stays busy, so that nothing is delivered any more.
-            queue.TellDrains(e);
+            queue.Fail(batch[0].Test, e);
             return;
         }
-        catch (Exception e) when (e is FaultTestException or ArgumentException)
+        catch (Exception e)
         {
             // No runtime, or more than an event may hold: it will be so the next time as well.
-            queue.TellDrains(e);
+            queue.Fail(batch[0].Test, e);
         }
+#pragma warning restore CA1031
 
         lock (_gate)
         {

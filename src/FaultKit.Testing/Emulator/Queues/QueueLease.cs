@@ -1,9 +1,12 @@
 namespace FaultKit.Testing;
 
 /// <summary>Messages that were received together, for as long as nobody else sees them. Guarded by the queue.</summary>
-internal sealed class QueueLease(IEnumerable<EmulatedMessage> messages)
+internal sealed class QueueLease(IReadOnlyList<EmulatedMessage> batch)
 {
-    private readonly List<EmulatedMessage> _messages = [.. messages];
+    private readonly List<EmulatedMessage> _messages = [.. batch];
+
+    /// <summary>What was received, done or not.</summary>
+    public IReadOnlyList<EmulatedMessage> Batch => batch;
 
     public ITimer? Timer { get; set; }
 

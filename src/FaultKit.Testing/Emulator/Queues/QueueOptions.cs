@@ -9,7 +9,8 @@ public sealed class QueueOptions
     /// <summary>Gets how long a message stays hidden once it was received, unless it is deleted meanwhile; 30 s by default.</summary>
     /// <value>
     /// More than zero, at most 12 hours. Where a function takes longer than that, its messages come again while it still works on them, as
-    /// in SQS: AWS asks for six times the function's timeout.
+    /// in SQS, if <see cref="EventSourceMappingOptions.MaximumConcurrency"/> lets another batch begin: AWS asks for six times the function's
+    /// timeout.
     /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or more than 12 hours.</exception>
     public TimeSpan VisibilityTimeout

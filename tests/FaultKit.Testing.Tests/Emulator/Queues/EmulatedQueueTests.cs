@@ -92,7 +92,7 @@ public sealed class EmulatedQueueTests : IAsyncDisposable
                 async json =>
                 {
                     Note(json);
-                    await Task.Delay(TimeSpan.FromSeconds(40), _clock);
+                    await Task.Delay(TimeSpan.FromSeconds(_batches.Count == 1 ? 40 : 5), _clock);
                     return "";
                 },
                 pollers: 2);
@@ -101,6 +101,31 @@ public sealed class EmulatedQueueTests : IAsyncDisposable
         });
 
         Assert.Equal([(TimeSpan.Zero, "a"), (TimeSpan.FromSeconds(30), "a")], _batches);
+    }
+
+    [Fact]
+    public async Task BatchThatWasReceivedAgain_IsNotDeletedByWhoeverHadItFirst()
+    {
+        var jobs = _emulator.Queue("jobs", new() { VisibilityTimeout = TimeSpan.FromSeconds(30) });
+        jobs.Subscribe(Orders, new() { MaximumConcurrency = 2 });
+
+        await _clock.RunAsync(async () =>
+        {
+            Orders.Start(
+                _emulator,
+                async json =>
+                {
+                    Note(json);
+                    var turn = _batches.Count;
+                    await Task.Delay(TimeSpan.FromSeconds(turn == 1 ? 40 : 20), _clock);
+                    return turn == 2 ? throw new InvalidOperationException() : "";
+                },
+                pollers: 2);
+            jobs.Send("a");
+            await jobs.DrainAsync();
+        });
+
+        Assert.Equal([0, 30, 60], _batches.Select(batch => batch.Time.TotalSeconds));
     }
 
     [Fact]
@@ -209,44 +234,6 @@ public sealed class EmulatedQueueTests : IAsyncDisposable
 
         Assert.Equal(40, seen.Count);
         Assert.All(seen, message => Assert.StartsWith($"{message.Value}", message.Key, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Drain_OfAnEmptyQueue_IsOver() => await _emulator.Queue("jobs").DrainAsync(Patience.Token);
-
-    [Fact]
-    public async Task Drain_WhereNobodyTakesTheMessages_SaysSo()
-    {
-        _emulator.Queue("jobs").Send("a");
-
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _emulator.Queue("jobs").DrainAsync(Patience.Token));
-
-        Assert.Contains("Nobody takes the 1 message(s) of the queue \"jobs\"", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Drain_WhereTheFunctionHasNoRuntime_SaysSo()
-    {
-        await using var emulator = new LambdaEmulator(new() { Patience = TimeSpan.FromMilliseconds(1) });
-        var jobs = emulator.Queue("jobs");
-        jobs.Send("a");
-        jobs.Subscribe(emulator.Function("orders"), new() { MaximumBatchingWindow = TimeSpan.FromMilliseconds(1), BatchSize = 10 });
-
-        await Assert.ThrowsAsync<FaultTestException>(() => jobs.DrainAsync(Patience.Token));
-    }
-
-    [Fact]
-    public async Task Drain_WhenTheEmulatorIsDisposedOf_IsOverToo()
-    {
-        var emulator = new LambdaEmulator();
-        var jobs = emulator.Queue("jobs");
-        jobs.Subscribe(emulator.Function("orders"));
-        jobs.Send("a");
-        var drain = jobs.DrainAsync(Patience.Token);
-
-        await emulator.DisposeAsync();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => drain);
     }
 
     [Fact]

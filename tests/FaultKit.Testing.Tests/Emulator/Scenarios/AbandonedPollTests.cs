@@ -131,6 +131,20 @@ public sealed class AbandonedPollTests
     }
 
     [Fact]
+    public async Task EventHandedBack_AndThenNobodyComes_SaysSo()
+    {
+        var watch = new RuntimeWatch(new LambdaEmulator().Function("orders"), TimeSpan.FromMilliseconds(1));
+        var desk = new InvocationDesk(TimeProvider.System, outcomesKept: 10, watch);
+        var poll = desk.NextAsync(Patience.Token);
+        var invocation = Some("first");
+        desk.Enqueue(invocation);
+
+        desk.HandBack((await poll)!);
+
+        await Assert.ThrowsAsync<FaultTestException>(() => invocation.Outcome.WaitAsync(Patience.Token));
+    }
+
+    [Fact]
     public async Task EventHandedBack_AfterSomebodyBeganToAnswer_StaysWithHim()
     {
         var desk = new InvocationDesk(TimeProvider.System, outcomesKept: 10, s_watch);
