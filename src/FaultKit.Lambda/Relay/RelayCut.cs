@@ -53,7 +53,22 @@ internal sealed class RelayCut(RelayExchange exchange, StreamEnd end)
     }
 
     /// <summary>Whether the stream came to an end that tells of an error of the function's own.</summary>
-    private bool HasFailed() => exchange.RequestBody.IsComplete && exchange.RequestBody.Trailers.IndexOf("Lambda-Runtime-Function-Error-Type:"u8) >= 0;
+    private bool HasFailed() => exchange.RequestBody.IsComplete && TellsOfAnError(exchange.RequestBody.Trailers);
+
+    private static bool TellsOfAnError(ReadOnlySpan<byte> trailers)
+    {
+        while (trailers.IndexOf("\r\n"u8) is > 0 and var end)
+        {
+            if (new HeaderLines.Line(trailers[..(end + 2)]).Is("Lambda-Runtime-Function-Error-Type"u8))
+            {
+                return true;
+            }
+
+            trailers = trailers[(end + 2)..];
+        }
+
+        return false;
+    }
 
     /// <returns>False where the Runtime API has something to say first.</returns>
     private bool Copy(RelayBody body, long left)

@@ -19,7 +19,7 @@ internal static class PassingChange
             case ResponseFault response:
                 answer.Mangle(MangleMove.Of(HeadOf(pending, WireReply.Of(response), answer.IsStreamed)));
                 break;
-            case not null when !answer.IsStreamed:
+            case not null when !answer.IsStreamed || !answer.HasBody:
                 decision.MissTerminal("the answer is not streamed, and has no middle");
                 break;
             case ConnectionFault { AfterBytes: { } bytes }:

@@ -105,7 +105,7 @@ public sealed partial class RuntimeApiHandler : DelegatingHandler
         if (posted.IsStreamed && request.Content is not null)
         {
             // The function writes it only while somebody reads it, and has not run to its end before.
-            await request.Content.CopyToAsync(Stream.Null, cancellation).ConfigureAwait(false);
+            await HearOutAsync(request.Content.CopyToAsync(Stream.Null, cancellation), cancellation).ConfigureAwait(false);
         }
 
         if (answer == InvocationAnswer.None)
@@ -134,9 +134,24 @@ public sealed partial class RuntimeApiHandler : DelegatingHandler
         }
         catch (Exception) when (request.Content is CutContent { IsCut: true })
         {
-            await ((CutContent)request.Content!).Rest.ConfigureAwait(false);
+            await HearOutAsync(((CutContent)request.Content!).Rest, cancellation).ConfigureAwait(false);
             return Accepted(request);
         }
+    }
+
+    /// <summary>Waits for the end of what a function writes. That it fails is no matter: Lambda hears something else, and the invocation has to be answered.</summary>
+    private static async Task HearOutAsync(Task writing, CancellationToken cancellation)
+    {
+#pragma warning disable CA1031 // Whatever the function's own code throws.
+        try
+        {
+            await writing.ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // It has been told where it was thrown.
+        }
+#pragma warning restore CA1031
     }
 
     /// <summary>What the runtime client gets where its answer was kept back, or ours was refused: it dies of a refusal, and its own was never refused.</summary>

@@ -53,6 +53,30 @@ public sealed class StreamedAnswerTests
         Assert.Equal((LambdaOutcomeKind.Succeeded, Prelude + "whole"), (outcome.Kind, outcome.Text));
     }
 
+    [Theory]
+    [InlineData(Transport.Memory)]
+    [InlineData(Transport.Socket)]
+    public async Task StreamThatFailsWhileItIsReplaced_IsReplacedAllTheSame(Transport transport)
+    {
+        await using var stage = await Stage.OpenAsync(transport, null, Rules.Of(new ErrorFault { Code = "Injected", When = FaultWhen.After }));
+
+        var (outcome, _) = await stage.StreamAsync(Http, Now(Prelude), Fails);
+
+        Assert.Equal((LambdaOutcomeKind.Failed, "Injected"), (outcome.Kind, outcome.ErrorType));
+    }
+
+    [Theory]
+    [InlineData(Transport.Memory)]
+    [InlineData(Transport.Socket)]
+    public async Task StreamThatFailsBehindItsCut_IsAcceptedAllTheSame(Transport transport)
+    {
+        await using var stage = await Stage.OpenAsync(transport, null, Rules.Of(Broken(Prelude.Length)));
+
+        var (outcome, written) = await stage.StreamAsync(Http, Now(Prelude), Now("whole"), Fails);
+
+        Assert.Equal(("Runtime.TruncatedResponse", 2), (outcome.ErrorType, written));
+    }
+
     [Theory, BothTransports]
     public async Task FaultsTurnedOffInMidStream_LetItPassWhole(Transport transport)
     {
@@ -211,6 +235,8 @@ public sealed class StreamedAnswerTests
     }
 
     private static Func<Task<byte[]>> Now(string piece) => () => Task.FromResult(Encoding.Latin1.GetBytes(piece));
+
+    private static Task<byte[]> Fails() => Task.FromException<byte[]>(new InvalidOperationException("in the middle"));
 
     private static ConnectionFault Broken(long after) => new() { Kind = ConnectionKind.Closed, AfterBytes = after, When = FaultWhen.After };
 

@@ -70,17 +70,18 @@ public sealed class StreamEndTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task StreamThatFailedByItself_KeepsItsError(bool isBreak)
+    [InlineData(true, Own)]
+    [InlineData(false, Own)]
+    [InlineData(false, "lambda-runtime-function-error-type: Own\r\n")]
+    public async Task StreamThatFailedByItself_KeepsItsError(bool isBreak, string own)
     {
         Fault fault = isBreak ? new ConnectionFault { Kind = ConnectionKind.Closed, AfterBytes = 100, When = FaultWhen.After } : new ErrorFault { AfterBytes = 100, When = FaultWhen.After };
         using var client = await OpenAsync(fault);
         using var api = await TakenAsync(client);
 
-        await client.SayAsync(Start + "Transfer-Encoding: chunked\r\n" + Trailer + "\r\n5\r\nwhole\r\n0\r\n" + Own + "\r\n");
+        await client.SayAsync(Start + "Transfer-Encoding: chunked\r\n" + Trailer + "\r\n5\r\nwhole\r\n0\r\n" + own + "\r\n");
 
-        await api.HearAsync(Start + "Transfer-Encoding: chunked\r\n" + Trailer + "\r\n5\r\nwhole\r\n0\r\n" + Own + "\r\n");
+        await api.HearAsync(Start + "Transfer-Encoding: chunked\r\n" + Trailer + "\r\n5\r\nwhole\r\n0\r\n" + own + "\r\n");
         await api.SayAsync(RelayLine.Empty);
         await client.HearAsync(RelayLine.Empty);
         Assert.Equal((HitOutcome.Missed, "the function failed by itself"), (_injector.Journal.Hits.Single().Outcome, _injector.Journal.Hits.Single().Detail));
