@@ -174,9 +174,10 @@ public sealed class ChaosBuilder
         catch (Exception e) when (e is NotSupportedException or ArgumentException or IOException)
         {
             evidence.Say(NoticeLevel.Error, $"{e.Message} Faults stay off.");
-            return new InlinePlanSource("""{"version": 1, "enabled": false, "environments": ["*"]}""");
+            return new UnopenedPlanSource();
         }
     }
 
-    private static FilePlanSource Default() => new(Path.Combine(AppContext.BaseDirectory, "chaos.json"));
+    /// <summary>Most processes have none there, and are none the worse for it.</summary>
+    private static FilePlanSource Default() => new(Path.Combine(AppContext.BaseDirectory, "chaos.json")) { WhenGone = NoticeLevel.Information };
 }

@@ -30,10 +30,12 @@ public sealed partial class FaultInjector
             return;
         }
 
+        var idle = 0;
         foreach (var rule in plan.Rules)
         {
             if (Consent.WhyInert(rule) is { } inert)
             {
+                idle++;
                 Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect in this process: {inert}");
             }
 
@@ -43,7 +45,7 @@ public sealed partial class FaultInjector
             }
         }
 
-        Evidence.Say(NoticeLevel.Information, $"faults are {(plan.DryRun ? "decided and recorded, and not injected (dryRun)" : "on")}: {plan.Rules.Count} rule(s) in force{(plan.Expires is { } end ? $" until {end:u}" : "")}");
+        Evidence.Say(NoticeLevel.Information, $"faults are {(plan.DryRun ? "decided and recorded, and not injected (dryRun)" : "on")}: {plan.Rules.Count - idle} rule(s) in force{(idle > 0 ? $", {idle} without effect here" : "")}{(plan.Expires is { } end ? $" until {end:u}" : "")}");
     }
 
     /// <summary>Turns faults off: no call is faulted any more, and waits that faults began end now.</summary>

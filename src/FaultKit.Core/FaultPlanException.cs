@@ -33,7 +33,7 @@ public sealed class FaultPlanException : Exception
     private static string Describe(string source, IReadOnlyList<PlanError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        var heading = $"{source} is no plan: {(errors.Count == 1 ? "1 error" : $"{errors.Count} errors")}";
+        var heading = $"{source} is refused: {(errors.Count == 1 ? "1 error" : $"{errors.Count} errors")}";
         return string.Join(Environment.NewLine, errors.Select(error => $"{error.File ?? source}:{error}").Prepend(heading));
     }
 }

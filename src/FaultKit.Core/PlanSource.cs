@@ -21,6 +21,9 @@ public abstract class PlanSource
     /// <summary>The files that a plan of this source may bring profiles from; null where it is no file itself.</summary>
     internal virtual ProfileFiles? Files => null;
 
+    /// <summary>How loudly it is said that there is nothing; somebody named it, and should hear.</summary>
+    internal NoticeLevel WhenGone { get; init; } = NoticeLevel.Warning;
+
     /// <summary>Looks at the source.</summary>
     /// <param name="cancellation">Ends the look.</param>
     public abstract ValueTask<PlanLook> LookAsync(CancellationToken cancellation);

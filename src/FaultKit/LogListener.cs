@@ -15,16 +15,16 @@ internal sealed partial class LogListener(IServiceProvider services) : IFaultLis
     {
         if (hit.Outcome == HitOutcome.Injected)
         {
-            LogInjected(_logger.Value, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence, hit.Detail);
+            LogInjected(_logger.Value, hit.Fault, hit.Rule, hit.Point, hit.Whose, hit.Occurrence, hit.Detail);
         }
         else if (hit.Outcome == HitOutcome.DryRun)
         {
-            LogDryRun(_logger.Value, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence);
+            LogDryRun(_logger.Value, hit.Fault, hit.Rule, hit.Point, hit.Whose, hit.Occurrence);
         }
         else
         {
             LogNotInjected(
-                _logger.Value, hit.Outcome, hit.Fault, hit.Rule, hit.Point, hit.ScopeKind, hit.Scope, hit.Occurrence, hit.Detail);
+                _logger.Value, hit.Outcome, hit.Fault, hit.Rule, hit.Point, hit.Whose, hit.Occurrence, hit.Detail);
         }
     }
 
@@ -41,25 +41,25 @@ internal sealed partial class LogListener(IServiceProvider services) : IFaultLis
 
     [LoggerMessage(
         1, LogLevel.Information,
-        "Injected {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}",
+        "Injected {Fault} by rule \"{Rule}\" at {Point} ({Scope}, call {Occurrence}): {Detail}",
         EventName = "FaultInjected")]
     private static partial void LogInjected(
-        ILogger logger, string fault, string rule, FaultPoint point, ScopeKind scopeKind, string scope, int occurrence, string detail);
+        ILogger logger, string fault, string rule, FaultPoint point, string scope, int occurrence, string detail);
 
     [LoggerMessage(
         2, LogLevel.Debug,
-        "{Outcome} {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}",
+        "{Outcome} {Fault} by rule \"{Rule}\" at {Point} ({Scope}, call {Occurrence}): {Detail}",
         EventName = "FaultNotInjected")]
     private static partial void LogNotInjected(
         ILogger logger, HitOutcome outcome, string fault, string rule, FaultPoint point,
-        ScopeKind scopeKind, string scope, int occurrence, string detail);
+        string scope, int occurrence, string detail);
 
     [LoggerMessage(
         4, LogLevel.Information,
-        "Would have injected {Fault} by rule \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}); the plan is a dry run",
+        "Would have injected {Fault} by rule \"{Rule}\" at {Point} ({Scope}, call {Occurrence}); the plan is a dry run",
         EventName = "FaultDryRun")]
     private static partial void LogDryRun(
-        ILogger logger, string fault, string rule, FaultPoint point, ScopeKind scopeKind, string scope, int occurrence);
+        ILogger logger, string fault, string rule, FaultPoint point, string scope, int occurrence);
 
     [LoggerMessage(EventId = 3, Message = "{Notice}", EventName = "FaultNotice")]
     private static partial void LogNotice(ILogger logger, LogLevel level, string notice);

@@ -79,7 +79,7 @@ public sealed class ChaosBuilderTests : IDisposable
     {
         using var injector = Create(source);
 
-        Assert.Equal((true, NoticeLevel.Error, true), (injector.Plan is null, _listener.Notices.First().Level, _listener.Notices.First().Message.EndsWith("Faults stay off.", StringComparison.Ordinal)));
+        Assert.Equal((true, NoticeLevel.Error, true), (injector.Plan is null, Assert.Single(_listener.Notices).Level, _listener.Notices.First().Message.EndsWith("Faults stay off.", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -87,7 +87,16 @@ public sealed class ChaosBuilderTests : IDisposable
     {
         using var injector = Create(null, chaos => chaos.ReadPlan("s3://bucket/chaos.json"));
 
-        Assert.Equal((true, NoticeLevel.Error), (injector.Plan is null, _listener.Notices.First().Level));
+        Assert.Equal((true, NoticeLevel.Error), (injector.Plan is null, Assert.Single(_listener.Notices).Level));
+    }
+
+    [Fact]
+    public void AFileThatSomebodyNamed_AndIsNotThere_IsAWarningThatSaysWhere()
+    {
+        using var injector = Create("missing.json");
+
+        var notice = Assert.Single(_listener.Notices);
+        Assert.Equal((NoticeLevel.Warning, $"missing.json: the file does not exist at {Path.GetFullPath("missing.json")}; faults are off until there is one"), (notice.Level, notice.Message));
     }
 
     [Fact]
@@ -111,7 +120,7 @@ public sealed class ChaosBuilderTests : IDisposable
     {
         using var injector = Create("bucket:", chaos => chaos.AddSurface(new BucketSurface()));
 
-        Assert.Equal((true, "a bucket has a name Faults stay off."), (injector.Plan is null, _listener.Notices.First().Message));
+        Assert.Equal((true, "a bucket has a name Faults stay off."), (injector.Plan is null, Assert.Single(_listener.Notices).Message));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class FaultPlanTests
         var refusal = Assert.Throws<FaultPlanException>(() => FaultPlan.Parse(Documents.Plan("\"seed\": 0.5, \"sead\": 1")));
 
         Assert.Equal(
-            "plan is no plan: 2 errors|plan:1:74: $.seed: expected a whole number; here stands 0.5"
+            "plan is refused: 2 errors|plan:1:74: $.seed: expected a whole number; here stands 0.5"
             + "|plan:1:79: $.sead: \"sead\" is unknown here (did you mean \"seed\"?); known are $schema, version, enabled, environments, expires, seed, maxActiveFaults, dryRun, profilesFrom, profiles, rules, abortWhen",
             refusal.Message.ReplaceLineEndings("|"));
     }

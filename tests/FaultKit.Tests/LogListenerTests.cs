@@ -26,7 +26,7 @@ public sealed class LogListenerTests : IDisposable
 
         var hit = Hit("FaultInjected");
         Assert.Equal(
-            ["rule", "error", "http:GET http://prices.internal:80", "", "1"],
+            ["rule", "error", "http:GET http://prices.internal:80", "the process", "1"],
             s_parts.Select(part => $"{hit[part]}"));
     }
 

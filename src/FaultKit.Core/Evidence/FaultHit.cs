@@ -38,5 +38,8 @@ public sealed record FaultHit
     public required string Detail { get; init; }
 
     /// <summary>The hit in a line.</summary>
-    public override string ToString() => $"{Outcome} {Fault} by \"{Rule}\" at {Point} ({ScopeKind} {Scope}, call {Occurrence}): {Detail}";
+    public override string ToString() => $"{Outcome} {Fault} by \"{Rule}\" at {Point} ({Whose}, call {Occurrence}): {Detail}";
+
+    /// <summary>Whose call it was, in words; calls without a scope are counted for the process.</summary>
+    internal string Whose => ScopeKind == ScopeKind.None ? "the process" : $"{ScopeKind} {Scope}";
 }

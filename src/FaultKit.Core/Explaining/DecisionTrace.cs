@@ -12,7 +12,9 @@ internal sealed class DecisionTrace
     public void Rolled(CompiledRule rule, ulong roll, double strength)
     {
         var isIn = rule.Lets(roll, strength);
-        var dice = string.Create(CultureInfo.InvariantCulture, $"the dice gave {FaultDice.Unit(roll):0.000000}, {(isIn ? "below" : "not below")} {rule.ShareAt(strength):0.######}");
+        var share = rule.ShareAt(strength);
+        var gave = string.Create(CultureInfo.InvariantCulture, $"the dice gave {FaultDice.Unit(roll):0.000000}");
+        var dice = share >= 1 ? $"every call is hit, and {gave}" : string.Create(CultureInfo.InvariantCulture, $"{gave}, {(isIn ? "below" : "not below")} {share:0.######}");
         Stopped(rule, isIn ? VerdictKind.Injected : VerdictKind.DiceSaidNo, dice);
     }
 

@@ -48,7 +48,14 @@ internal sealed class FilePlanSource(string path, TimeProvider? time = null) : P
         // Only now: a file that could not be read is looked at again even if it does not change.
         (_hasLooked, _written, _length) = (true, written, length);
         _young = isYoung ? bytes : null;
-        return isUnchanged ? PlanLook.Unchanged : bytes is null ? PlanLook.Gone(Directory.Exists(_file.FullName) ? "it is a directory, not a file" : "the file does not exist") : PlanLook.Found(bytes);
+        return isUnchanged ? PlanLook.Unchanged : bytes is null ? PlanLook.Gone(WhyGone()) : PlanLook.Found(bytes);
+    }
+
+    /// <summary>A relative path is one from a folder that its reader may not think of.</summary>
+    private string WhyGone()
+    {
+        var where = Path.IsPathFullyQualified(path) ? "" : $" at {_file.FullName}";
+        return Directory.Exists(_file.FullName) ? $"it is a directory{where}, not a file" : $"the file does not exist{where}";
     }
 
     /// <summary>A file that is too large is not read; its first bytes are enough for the reader to say so.</summary>

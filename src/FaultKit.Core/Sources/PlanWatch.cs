@@ -180,7 +180,7 @@ internal sealed class PlanWatch : IDisposable
                 Take(look.Document.Span);
                 return;
             case LookOutcome.Gone:
-                Complain($"{_source.Name}: {look.Detail}; faults are off until there is one", NoticeLevel.Information);
+                Complain($"{_source.Name}: {look.Detail}; faults are off until there is one", _source.WhenGone);
                 Forget($"{_source.Name}: {look.Detail}");
                 return;
             case LookOutcome.Unreachable:

@@ -14,6 +14,7 @@ public sealed class ProcessConsentTests
 
         Assert.Null(injector.Decide(new(s_point)));
         Assert.Contains(listener.Notices, notice => notice.Message.Contains("rule \"r\" is without effect in this process: no exception is registered as \"OutOfStok\" (did you mean \"OutOfStock\"?)", StringComparison.Ordinal));
+        Assert.Equal("faults are on: 0 rule(s) in force, 1 without effect here", listener.Notices.Last().Message);
     }
 
     [Fact]

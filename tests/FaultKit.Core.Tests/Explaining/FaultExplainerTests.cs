@@ -8,12 +8,12 @@ public sealed class FaultExplainerTests
 
     public static TheoryData<string, VerdictKind, string> Table => new()
     {
-        { """ "target": "http:GET prices.internal" """, VerdictKind.Injected, "the dice gave 0." },
+        { """ "target": "http:GET prices.internal" """, VerdictKind.Injected, "every call is hit, and the dice gave 0." },
         { """ "target": "http:POST prices.internal" """, VerdictKind.OtherPoint, "does not cover the point" },
         { """ "target": "http:prices.internal/stock/*" """, VerdictKind.OtherPath, "the path \"/quotes/1\" is another" },
         { """ "target": "http:*", "starts": "2026-03-01T12:00:01Z" """, VerdictKind.OutsideWindow, "its window is not open" },
         { """ "target": "http:*", "match": [ { "path": "header.X-Tenant", "value": "acme" } ] """, VerdictKind.Unmatched, "header.X-Tenant eq \"acme\"" },
-        { """ "target": "http:*", "match": [ { "path": "$.kind", "value": "block" } ] """, VerdictKind.Injected, "the dice gave 0." },
+        { """ "target": "http:*", "match": [ { "path": "$.kind", "value": "block" } ] """, VerdictKind.Injected, "every call is hit, and the dice gave 0." },
         { """ "target": "http:*", "calls": "1" """, VerdictKind.OtherCall, "this is call 2 of its scope; the rule is for 1" },
         { """ "target": "http:*", "skip": 5 """, VerdictKind.PassedOver, "this is arrival 2; the rule skips 5" },
         { """ "target": "http:*", "percentage": 0 """, VerdictKind.DiceSaidNo, "not below 0" },

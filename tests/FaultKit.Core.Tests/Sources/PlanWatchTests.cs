@@ -247,7 +247,7 @@ public sealed class PlanWatchTests : IDisposable
         Look(ScriptedSource.Found("{\"version\": 1, \"enabled\": true}"));
 
         Assert.Equal(
-            "script is no plan: 1 error" + Environment.NewLine
+            "script is refused: 1 error" + Environment.NewLine
             + "script:1:1: $: \"environments\" is missing; add a list of 1 to 50 names, such as [\"Development\", \"Staging\"]",
             _listener.Notices.Last().Message);
     }
