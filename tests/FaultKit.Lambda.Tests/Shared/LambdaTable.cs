@@ -70,18 +70,60 @@ internal static class LambdaTable
 
     private static IEnumerable<string> Head() =>
     [
-        "# Faults of Lambda invocations, way by way",
-        "",
-        "Each cell names the test that shows the fault there, or says why it cannot be had. `LambdaCellTests` runs all of them, each `no` too, on functions in processes of their own. Tests hold page and tests together.",
-        "",
-        "1. *relay*: `Chaos.UseChaos()`, first line of `Main`. It sees bytes: what a handler takes, and who hosts it, makes no difference to it.",
-        "2. *runtime client*: `LambdaBootstrapBuilder...UseChaos()`, inside the client's own HTTP client. Amazon's client (2.1.2) shows streamed responses to no HTTP client, but has a connection of its own for them: there, only what acts before the function runs is to be had. A client that streams through its HTTP client has the rest too.",
-        "3. *delegate*: `handler.UseChaos()`.",
-        "4. *layer*: the same relay, started by the layer; [layer.md](layer.md) says how.",
-        "",
-        "`corrupt` with `truncate` ends a stream early and in order; `connection` breaks it off, and `error` with `afterBytes` ends it with the trailers of a handler that failed. Where two ways are active at once, the one nearest to Lambda injects, once.",
-        "",
+        .. HowTo.ReplaceLineEndings("\n").Split('\n'),
         "| fault | way | typed | stream | streamed response | ASP.NET Core hosting |",
         "|---|---|---|---|---|---|",
     ];
+
+    /// <summary>What a reader asks first: which way is mine, and what do I write.</summary>
+    private const string HowTo = """
+        # Chaos in a Lambda function
+
+        Four ways in, one set of rules. Take the first line that fits:
+
+        | your function | way | what you write |
+        |---|---|---|
+        | nobody may touch its code, or it is a class library on the managed runtime | 4, the layer | nothing: two environment variables, [layer.md](layer.md) |
+        | hosted by ASP.NET Core (`AddAWSLambdaHosting`), or streams its responses | 1, the relay | `Chaos.UseChaos()`, first line of `Main` |
+        | builds its own `LambdaBootstrapBuilder` | 2, inside the runtime client, the fastest | `.UseChaos()` on the builder |
+        | is to meet faults as exceptions of its own process | 3, around the handler | `handler.UseChaos()` |
+        | published ahead of time (Native AOT) or trimmed, without a line of code | 1, started by the project | `<FaultKitStartRelay>true</FaultKitStartRelay>` |
+
+        ```sh
+        dotnet add package FaultKit.Lambda
+        ```
+
+        ```csharp
+        // 1, first line of Main
+        Chaos.UseChaos();
+
+        // 2
+        await LambdaBootstrapBuilder.Create<Order, Receipt>(function.HandleAsync, serializer).UseChaos().Build().RunAsync();
+
+        // 3
+        Func<Order, ILambdaContext, Task<Receipt>> handler = function.HandleAsync;
+        await LambdaBootstrapBuilder.Create(handler.UseChaos(), serializer).Build().RunAsync();
+        ```
+
+        Then put a plan beside the code as `chaos.json`, or name one in `FAULTKIT_PLAN`, and set `DOTNET_ENVIRONMENT` to one of its `environments`: a function that has neither is Production, where a plan has to name it and to expire within a day. [environment.md](environment.md) has every variable.
+
+        ```json
+        { "version": 1, "enabled": true, "environments": ["Staging"],
+          "rules": [ { "name": "slow-orders", "target": "lambda:orders", "percentage": 10, "fault": { "type": "latency", "delay": "800ms" } } ] }
+        ```
+
+        The log then says `FaultKit: faults are on: 1 rule(s) in force`, or why they are not. [samples/LambdaFunction](../samples/LambdaFunction) is a function with a `Main` for each way. Faults of calls that the function makes are those of `FaultKit` (`HttpClient`) and `FaultKit.AwsSdk`; rules of the same plan speak to them.
+
+        ## Faults, way by way
+
+        Each cell names the test that shows the fault there, or says why it cannot be had. `LambdaCellTests` runs all of them, each `no` too, on functions in processes of their own. Tests hold page and tests together.
+
+        1. *relay*: `Chaos.UseChaos()`, first line of `Main`. It sees bytes: what a handler takes, and who hosts it, makes no difference to it.
+        2. *runtime client*: `LambdaBootstrapBuilder...UseChaos()`, inside the client's own HTTP client. Amazon's client (2.1.2) shows streamed responses to no HTTP client, but has a connection of its own for them: there, only what acts before the function runs is to be had. A client that streams through its HTTP client has the rest too.
+        3. *delegate*: `handler.UseChaos()`.
+        4. *layer*: the same relay, started by the layer; [layer.md](layer.md) says how.
+
+        `corrupt` with `truncate` ends a stream early and in order; `connection` breaks it off, and `error` with `afterBytes` ends it with the trailers of a handler that failed. Where two ways are active at once, the one nearest to Lambda injects, once.
+
+        """;
 }
