@@ -94,6 +94,9 @@ public sealed class EmulatedFunction
 
     internal InvocationDesk Desk { get; }
 
+    /// <summary>Gets the default function, where it is another and a runtime asks for its work; null otherwise.</summary>
+    internal string? Stray => Name != _defaultFunction && _emulator.IsPolled(_defaultFunction) ? _defaultFunction : null;
+
     internal int LiveEnvironments => _environments.Count;
 
     /// <summary>Starts the function's bootstrap in this process, as Lambda starts an execution environment.</summary>

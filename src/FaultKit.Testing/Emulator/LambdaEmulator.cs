@@ -36,6 +36,15 @@ public sealed class LambdaEmulator : IAsyncDisposable
 
     internal CancellationToken Stopped { get; }
 
+    /// <summary>Whether a runtime asks for the work of a function, without making it.</summary>
+    internal bool IsPolled(string name)
+    {
+        lock (_gate)
+        {
+            return _functions.TryGetValue(name, out var function) && function.WaitingPolls > 0;
+        }
+    }
+
     internal bool IsListening => _transport is { IsCompletedSuccessfully: true };
 
     /// <summary>Listens on a free port of 127.0.0.1. Starting twice is starting once.</summary>

@@ -39,7 +39,7 @@ internal static class EventFacets
         foreach (var (name, value) in pairs)
         {
             var (key, text) = (Read(name, read), Read(value, read));
-            values[key] = values[key] is { } before ? $"{before}, {text}".Replace(", ", ",", StringComparison.Ordinal) : text;
+            values[key] = values[key] is { } before ? $"{before},{text}" : text;
         }
 
         return values;

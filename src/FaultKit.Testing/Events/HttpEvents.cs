@@ -76,11 +76,11 @@ internal static class HttpEvents
     public static JsonObject Version1(HttpRequestText request)
     {
         var domain = $"{ApiId}.execute-api.{EventFacets.Region}.amazonaws.com";
-        (string, string)[] headers = [("Host", domain), ("User-Agent", Agent), ("X-Forwarded-Proto", "https"), .. request.Headers];
+        (string Name, string Value)[] usual = [("Host", domain), ("User-Agent", Agent), ("X-Forwarded-Proto", "https")];
+        (string Name, string Value)[] headers = [.. usual.Where(header => !request.Headers.Any(given => IsSame(given.Name, header.Name))), .. request.Headers];
         var hasQuery = request.Parameters.Count > 0;
         return new()
         {
-            ["version"] = "1.0",
             ["resource"] = request.Path,
             ["path"] = request.Path,
             ["httpMethod"] = request.Method,
@@ -99,7 +99,7 @@ internal static class HttpEvents
                 ["domainPrefix"] = ApiId,
                 ["extendedRequestId"] = "request-id",
                 ["httpMethod"] = request.Method,
-                ["identity"] = new JsonObject { ["sourceIp"] = EventFacets.SourceIp, ["userAgent"] = Agent },
+                ["identity"] = Identity(headers.Last(header => IsSame(header.Name, "User-Agent")).Value),
                 ["path"] = $"/live{request.Path}",
                 ["protocol"] = "HTTP/1.1",
                 ["requestId"] = RequestIdentity.RequestId(request.Path, 1),
@@ -112,6 +112,22 @@ internal static class HttpEvents
             ["body"] = request.Body,
             ["isBase64Encoded"] = false,
         };
+    }
+
+    private static bool IsSame(string header, string other) => header.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who calls, where nobody had to say who they are.</summary>
+    private static JsonObject Identity(string userAgent)
+    {
+        var identity = new JsonObject();
+        foreach (var unknown in (string[])["accessKey", "accountId", "caller", "cognitoAuthenticationProvider", "cognitoAuthenticationType", "cognitoIdentityId", "cognitoIdentityPoolId", "principalOrgId", "user", "userArn"])
+        {
+            identity[unknown] = null;
+        }
+
+        identity["sourceIp"] = EventFacets.SourceIp;
+        identity["userAgent"] = userAgent;
+        return identity;
     }
 
     public static JsonObject LoadBalancer(HttpRequestText request) => new()

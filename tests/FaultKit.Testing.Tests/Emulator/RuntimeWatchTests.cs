@@ -17,6 +17,20 @@ public sealed class RuntimeWatchTests
     }
 
     [Fact]
+    public async Task FunctionWhoseRuntimeDroppedThePathOfItsAddress_SaysSo()
+    {
+        await using var emulator = new LambdaEmulator(s_impatient);
+        using var runtime = await Runtime.ForAsync(emulator, "function", Transport.Memory);
+        _ = runtime.NextAsync();
+        await Patience.UntilAsync(() => emulator.Function("function").WaitingPolls == 1);
+
+        var failure = await Assert.ThrowsAsync<FaultTestException>(() => emulator.Function("orders").InvokeAsync("1", null, Patience.Token));
+
+        Assert.Contains("one asks for the work of \"function\", the default function, because its address has no \"/orders\" at its end", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("new LambdaEmulatorOptions { DefaultFunction = \"orders\" }", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FunctionWhoseRuntimeHasGone_SaysThatItAskedBefore()
     {
         await using var emulator = new LambdaEmulator(s_impatient);

@@ -93,6 +93,23 @@ public sealed class LambdaEventsTests
     }
 
     [Fact]
+    public void RestApi_KnowsWhoCalls_ByTheHeaderThatIsGiven()
+    {
+        var json = JsonNode.Parse(LambdaEvents.RestApi("GET", "/orders", null, ("user-agent", "probe")))!;
+
+        Assert.Equal("probe", $"{json["requestContext"]!["identity"]!["userAgent"]}");
+        Assert.Null(json["version"]);
+    }
+
+    [Fact]
+    public void HttpApi_LeavesCommasInValuesAsTheyAre()
+    {
+        var json = JsonNode.Parse(LambdaEvents.HttpApi("GET", "/", null, ("Accept", "text/html, text/plain"), ("Accept", "*/*")))!;
+
+        Assert.Equal("text/html, text/plain,*/*", $"{json["headers"]!["accept"]}");
+    }
+
+    [Fact]
     public void RestApi_WithoutQueryAndBody_HasThemAsNull()
     {
         var json = JsonNode.Parse(LambdaEvents.RestApi("GET", "/orders"))!.AsObject();
