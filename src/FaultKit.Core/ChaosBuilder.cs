@@ -127,11 +127,26 @@ public sealed class ChaosBuilder
             Consent = new(_process.Allowed, _errors),
         });
         Attach(injector);
+        if (_process.Allowed.Count > 0)
+        {
+            CheckConsent(injector.Evidence);
+        }
+
         var timing = _timing.OverriddenBy(_process.Timing, complaint => injector.Evidence.Say(NoticeLevel.Warning, complaint));
         var watch = new PlanWatch(injector, Source(injector.Evidence), timing);
         injector.Watch = watch;
         watch.LookIfDue();
         return injector;
+    }
+
+    /// <summary>A misspelt consent would be found out only when its rule does nothing.</summary>
+    private void CheckConsent(FaultEvidence evidence)
+    {
+        var known = FaultVocabulary.Faults.Where(fault => fault.NeedsConsent).Select(fault => fault.Name).ToArray();
+        foreach (var word in _process.Allowed.Except(known))
+        {
+            evidence.Say(NoticeLevel.Warning, $"FAULTKIT_ALLOW names {QuotedText.Of(word)}, which is no fault that needs consent{NearestName.Hint(word, known)}; those are {string.Join(", ", known)}.");
+        }
     }
 
     private void Attach(FaultInjector injector)

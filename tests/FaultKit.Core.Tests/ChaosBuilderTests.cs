@@ -22,6 +22,14 @@ public sealed class ChaosBuilderTests : IDisposable
     }
 
     [Fact]
+    public void ConsentThatIsMisspelt_IsSaid()
+    {
+        using var injector = Chaos.Create(new() { Allowed = new HashSet<string> { "memory", "cpus" }, Plan = s_plan, Name = "Development" }, chaos => chaos.AddListener(_listener));
+
+        Assert.Contains(_listener.Notices, notice => notice.Level == NoticeLevel.Warning && notice.Message == "FAULTKIT_ALLOW names \"cpus\", which is no fault that needs consent (did you mean \"cpu\"?); those are crash, exit, memory, cpu, disk, threads.");
+    }
+
+    [Fact]
     public void WithoutIt_ThereIsOne()
     {
         using var injector = Chaos.Create(new() { Plan = "{\"enabled\": false}", Name = "Development" }, null);

@@ -8,7 +8,7 @@ namespace FaultKit;
 /// <remarks>Parameters, units and defaults: AWS FIS user guide, actions reference, "AWS Lambda actions".</remarks>
 internal sealed record FisActionKind(string Id, PropertyShape[] Parameters, bool IsDelay, Func<ShapeValues, Fault> Make)
 {
-    private static readonly PropertyShape s_duration = new("duration", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)), "How long the action lasts.") { IsRequired = true };
+    private static readonly PropertyShape s_duration = new("duration", new IsoDurationShape(new(TimeSpan.FromSeconds(1), TimeSpan.FromDays(7))), "How long the action lasts.") { IsRequired = true };
     private static readonly PropertyShape s_percentage = new("invocationPercentage", new QuotedShape(new WholeShape(0, 100)), "The share of the invocations, in percent; 100 by default.");
     private static readonly PropertyShape s_prevent = new("preventExecution", new QuotedShape(new FlagShape()), "Whether the function is kept from running.") { IsRequired = true };
 

@@ -15,6 +15,15 @@ public sealed class FisActionKindTests
         Assert.Equal(Some.Latency(milliseconds), RuleOf(Delay, "\"duration\": \"PT1M\"" + parameter).Fault);
 
     [Theory]
+    [InlineData("5m")]
+    [InlineData("300")]
+    public void ADurationInOtherWordsThanThoseOfFis_IsRefused(string duration) =>
+        Assert.Contains(
+            "as AWS FIS writes it, such as \"PT30S\", \"PT5M\" or \"PT1H\"; here stands \"" + duration + "\"",
+            FisDocuments.Complaints(FisDocuments.Action("slow", Delay, $"\"duration\": \"{duration}\"")),
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("true", FaultWhen.Before)]
     [InlineData("false", FaultWhen.After)]
     public void AnError_ComesBeforeTheFunctionOrAfterIt(string prevents, FaultWhen when) =>
@@ -41,7 +50,7 @@ public sealed class FisActionKindTests
 
     [Theory]
     [InlineData(Delay, "", "3:69: $.actions.a.parameters: \"duration\" is missing")]
-    [InlineData(Delay, "\"duration\": \"5\"", "$.actions.a.parameters.duration: \"5\" has no unit; expected a duration from 1s to 168h")]
+    [InlineData(Delay, "\"duration\": \"5\"", "$.actions.a.parameters.duration: expected a duration from 1s to 168h, as AWS FIS writes it")]
     [InlineData(Delay, "\"duration\": \"P8D\"", "$.actions.a.parameters.duration: expected a duration from 1s to 168h")]
     [InlineData(Delay, "\"duration\": \"PT1M\", \"startupDelayMilliseconds\": \"900001\"", "startupDelayMilliseconds: expected a whole number from 0 to 900000, as a text; here stands \"900001\"")]
     [InlineData(Delay, "\"duration\": \"PT1M\", \"startupDelayMillis\": \"1\"", "startupDelayMillis: \"startupDelayMillis\" is unknown here (did you mean \"startupDelayMilliseconds\"?)")]

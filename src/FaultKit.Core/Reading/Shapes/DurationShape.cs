@@ -9,8 +9,11 @@ internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
 {
     public TimeSpan Least => least;
 
+    /// <summary>The range in words.</summary>
+    public string Range => $"a duration from {DurationText.Write(least)} to {DurationText.Write(most)}";
+
     public override string Expected =>
-        $"a duration from {DurationText.Write(least)} to {DurationText.Write(most)}, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
+        $"{Range}, such as \"800ms\", \"2s\", \"1m\", \"2h\" or \"PT2S\"";
 
     public override object? Read(PlanNode node, out string? complaint)
     {
