@@ -31,7 +31,7 @@ internal static class NetworkRows
     public static AwsRow[] Waits { get; } =
     [
         Get("no answer, with a timeout", Hang, "TimeoutException <- TaskCanceledException", 3, Answer.Silence) with { Configure = Impatient, SeesSync = "TaskCanceledException <- TimeoutException <- TaskCanceledException" },
-        Get("no answer, and the caller gives up", Hang, "TaskCanceledException", 1, Answer.Silence) with { GivesUp = true },
+        Get("no answer, and the caller gives up", Hang, "TaskCanceledException", 1, Answer.Silence) with { GivesUp = true, Configure = WithoutFreeRetries },
         Get("an answer that stalls, and the caller gives up", """{ "type": "slow-body", "chunkBytes": 100, "pause": "15m" }""", "TaskCanceledException <- TaskCanceledException", 2, Calls.DynamoGet.Ok.CutAfter(100, Then.Hang)) with { GivesUp = true },
         Get("an answer after the timeout", """{ "type": "latency", "delay": "1m" }""", "TimeoutException <- TaskCanceledException", 3, Answer.Silence) with { Configure = Impatient, SeesSync = "TaskCanceledException <- TimeoutException <- TaskCanceledException" },
     ];
@@ -73,7 +73,7 @@ internal static class NetworkRows
         config.MaxStaleConnectionRetries = 0;
     }
 
-    /// <summary>A read that is broken off by a timeout looks like a stale connection now and then: free retries would make the number of attempts a matter of luck.</summary>
+    /// <summary>A read that is broken off by a timeout, or by a caller that gives up, looks like a stale connection now and then: free retries would make the number of attempts a matter of luck.</summary>
     private static void Impatient(ClientConfig config)
     {
         WithoutFreeRetries(config);
