@@ -6,9 +6,11 @@ public sealed class ChaosBuilder
 {
     private readonly List<IFaultListener> _listeners = [];
     private readonly List<IFaultSurface> _surfaces = [];
-    private readonly Dictionary<string, Func<Exception>> _errors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Func<string, PlanSource>> _openers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProcessEnvironment _process;
+
+    // Made when there is something to hold: every kind of dictionary is paid for when a process starts.
+    private Dictionary<string, Func<Exception>>? _errors;
+    private Dictionary<string, Func<string, PlanSource>>? _openers;
     private Func<PlanSource>? _source;
     private string? _environment;
     private TimeProvider _time = TimeProvider.System;
@@ -41,7 +43,7 @@ public sealed class ChaosBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(scheme);
         ArgumentNullException.ThrowIfNull(open);
-        _openers[scheme] = open;
+        (_openers ??= new(StringComparer.OrdinalIgnoreCase))[scheme] = open;
         return this;
     }
 
@@ -100,20 +102,25 @@ public sealed class ChaosBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
-        _errors[name] = create;
+        (_errors ??= new(StringComparer.Ordinal))[name] = create;
         return this;
     }
 
     /// <summary>The source that a text names, among all that are known when it is asked for.</summary>
-    internal PlanSource Open(string text)
+    internal PlanSource Open(string text) => PlanSchemes.OpenPlain(text) ?? Schemes().Open(text);
+
+    private PlanSchemes Schemes()
     {
         var schemes = PlanSchemes.BuiltIn(_time, _process.AppConfigPort);
-        foreach (var (scheme, open) in _openers)
+        if (_openers is { } openers)
         {
-            schemes.Add(scheme, open);
+            foreach (var (scheme, open) in openers)
+            {
+                schemes.Add(scheme, open);
+            }
         }
 
-        return schemes.Open(text);
+        return schemes;
     }
 
     /// <summary>An injector that watches its source, from the first look on.</summary>

@@ -102,7 +102,7 @@ public sealed partial class FaultDecision : IDisposable
     /// <summary>The exception that the process registered under a name; null where the fault names none.</summary>
     /// <param name="fault">The fault.</param>
     public Exception? RegisteredError(ErrorFault fault) =>
-        fault is { Exception: { } name } && _injector.Consent.Errors.TryGetValue(name, out var create) ? create() : null;
+        fault is { Exception: { } name } && _injector.Consent.Errors?.TryGetValue(name, out var create) == true ? create() : null;
 
     /// <summary>The fault that decides what the caller gets, if it acts on this side of the call; recorded as injected.</summary>
     /// <param name="when">The side.</param>

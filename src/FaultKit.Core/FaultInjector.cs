@@ -131,7 +131,7 @@ public sealed partial class FaultInjector : IDisposable
         InFlight.TryBegin() && _slot.Current is { HasInit: true } ? Decide(new(FaultPoint.LambdaInit(function), scope: new(ScopeKind.Environment, environment))) : null;
 
     /// <summary>Whether a rule matches on the payload of calls through a point: a surface that has to make it readable does so first.</summary>
-    internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Count: > 0 };
+    internal bool NeedsPayload(FaultPoint point) => _slot.Current?.At(point) is { PayloadPaths.Length: > 0 };
 
     /// <summary>Whether a rule matches on an attribute of calls through a point: a surface that has to work for it does so then.</summary>
     internal bool NeedsAttribute(FaultPoint point, string name) => _slot.Current?.At(point)?.Attributes.Contains(name) == true;

@@ -13,13 +13,11 @@ internal sealed class PointRules
         IsUniform = Array.TrueForAll(items, item => !item.IsConditional && item.Calls is null);
         IsPlain = IsUniform && Array.TrueForAll(items, item => item is { HasCounters: false, HasRamp: false, Policing: null });
         HasConditions = Array.Exists(items, item => item.Rule.Match.Count > 0);
-        if (!HasConditions)
+        if (HasConditions)
         {
-            return;
+            Attributes = AttributesOf(items);
+            PayloadPaths = PathsOf(items);
         }
-
-        Attributes = items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
-        PayloadPaths = [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
     }
 
     public FaultPoint Point { get; }
@@ -45,7 +43,7 @@ internal sealed class PointRules
     public IReadOnlySet<string> Attributes { get; } = s_none;
 
     /// <summary>The paths into the payload that any of the rules matches on.</summary>
-    public IReadOnlyList<JsonPath> PayloadPaths { get; } = [];
+    public JsonPath[] PayloadPaths { get; } = [];
 
     /// <summary>Tells every rule that a call matched it.</summary>
     public void NoteMatch()
@@ -56,7 +54,7 @@ internal sealed class PointRules
 
     public int IndexOf(JsonPath path)
     {
-        for (var i = 0; i < PayloadPaths.Count; i++)
+        for (var i = 0; i < PayloadPaths.Length; i++)
         {
             if (PayloadPaths[i].Text == path.Text)
             {
@@ -71,4 +69,11 @@ internal sealed class PointRules
     /// <remarks>Places beyond the table have no number to be known by: those with the same rules count together, so that what is kept of them has an end.</remarks>
     public bool CountsWith(PointRules other) =>
         this == other || (Point.Id == PointTable.Unlisted && other.Point.Id == PointTable.Unlisted && Items.AsSpan().SequenceEqual(other.Items));
+
+    // Apart, so that a process whose rules have no conditions does not load what these are made with: the first invocation waits for it.
+    private static HashSet<string> AttributesOf(CompiledRule[] items) =>
+        items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
+
+    private static JsonPath[] PathsOf(CompiledRule[] items) =>
+        [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
 }

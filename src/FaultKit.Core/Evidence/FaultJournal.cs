@@ -8,9 +8,11 @@ public sealed class FaultJournal
     public const int DefaultCapacity = 10_000;
 
     private readonly Lock _writing = new();
-    private readonly Queue<FaultHit> _hits = new();
     private readonly int _capacity;
     private long _total;
+
+    /// <summary>Made for the first hit: a kind of queue is paid for when a process starts.</summary>
+    private Queue<FaultHit>? _hits;
 
     internal FaultJournal(int capacity) => _capacity = capacity;
 
@@ -24,7 +26,7 @@ public sealed class FaultJournal
         {
             lock (_writing)
             {
-                return new(_hits);
+                return new(_hits ?? []);
             }
         }
     }
@@ -49,10 +51,11 @@ public sealed class FaultJournal
             }
 
             _total++;
-            _hits.Enqueue(hit);
-            if (_hits.Count > _capacity)
+            var hits = _hits ??= new();
+            hits.Enqueue(hit);
+            if (hits.Count > _capacity)
             {
-                _hits.Dequeue();
+                hits.Dequeue();
             }
 
             return true;

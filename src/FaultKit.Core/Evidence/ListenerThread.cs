@@ -25,7 +25,7 @@ internal sealed class ListenerThread(IFaultListener listener)
 
     // A monitor and not two events: there is nothing to dispose of, and who waits is woken under the lock.
     private readonly object _state = new();
-    private readonly Queue<Event> _events = new();
+    private Queue<Event>? _events;
     private Thread? _thread;
     private bool _isBehind;
     private int _untold;
@@ -39,10 +39,17 @@ internal sealed class ListenerThread(IFaultListener listener)
             return;
         }
 
+        Hand(tell);
+    }
+
+    /// <summary>Apart, and with a queue that is made here: a process that only writes to its error output pays for neither when it starts.</summary>
+    private void Hand(Action<IFaultListener> tell)
+    {
         lock (_telling)
         {
             lock (_state)
             {
+                _events ??= new();
                 if (_events.Count >= MostKept)
                 {
                     return;
@@ -117,7 +124,7 @@ internal sealed class ListenerThread(IFaultListener listener)
     {
         lock (_state)
         {
-            while (_events.Count == 0)
+            while (_events!.Count == 0)
             {
                 if (!Monitor.Wait(_state, s_idle) && _events.Count == 0)
                 {

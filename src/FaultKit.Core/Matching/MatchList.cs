@@ -12,8 +12,10 @@ public sealed class MatchList : IReadOnlyList<FaultMatch>, IEquatable<MatchList>
     /// <param name="conditions">The conditions.</param>
     public MatchList(IEnumerable<FaultMatch> conditions) => _items = [.. conditions];
 
+    private MatchList() => _items = [];
+
     /// <summary>No condition.</summary>
-    public static MatchList Empty { get; } = new([]);
+    public static MatchList Empty { get; } = new();
 
     /// <inheritdoc/>
     public int Count => _items.Length;

@@ -19,7 +19,8 @@ internal sealed class DocumentParser
         MaxDepth = MaxDepth,
     };
 
-    private readonly Stack<PlanNode> _open = new(MaxDepth);
+    /// <summary>A list, as nodes hold them, and no stack: every kind of collection is paid for when a process starts.</summary>
+    private readonly List<PlanNode> _open = new(MaxDepth);
     private readonly NameTable _names = new();
     private PlanNode? _root;
 
@@ -50,8 +51,7 @@ internal sealed class DocumentParser
         }
         catch (JsonException e)
         {
-            var offset = Offset(utf8, e);
-            problem = new(offset, offset >= utf8.TrimEnd(" \t\r\n"u8).Length ? "the document ends before it is complete" : Tidy(e.Message));
+            problem = ProblemOf(utf8, e);
         }
         catch (InvalidOperationException)
         {
@@ -71,7 +71,7 @@ internal sealed class DocumentParser
                 (_name, _nameOffset) = (_names.NameAt(ref reader), at);
                 return;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                _open.Pop();
+                _open.RemoveAt(_open.Count - 1);
                 return;
         }
 
@@ -87,8 +87,9 @@ internal sealed class DocumentParser
         };
 
         // A node is hung up when it begins, not when it ends: of a document that breaks off, what came before still counts.
-        if (_open.TryPeek(out var parent))
+        if (_open.Count > 0)
         {
+            var parent = _open[^1];
             parent.Items?.Add(node);
             parent.Members?.Add(new(_name, _nameOffset, node));
         }
@@ -99,8 +100,14 @@ internal sealed class DocumentParser
 
         if (node.Kind is NodeKind.Object or NodeKind.Array)
         {
-            _open.Push(node);
+            _open.Add(node);
         }
+    }
+
+    private static SyntaxProblem ProblemOf(ReadOnlySpan<byte> utf8, JsonException e)
+    {
+        var offset = Offset(utf8, e);
+        return new(offset, offset >= utf8.TrimEnd(" \t\r\n"u8).Length ? "the document ends before it is complete" : Tidy(e.Message));
     }
 
     private static int Offset(ReadOnlySpan<byte> utf8, JsonException e)

@@ -24,7 +24,7 @@ internal static class DurationText
         foreach (var unit in s_units)
         {
             if (text.EndsWith(unit.Symbol, StringComparison.Ordinal)
-                && double.TryParse(text.AsSpan(0, text.Length - unit.Symbol.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                && TryCount(text.AsSpan(0, text.Length - unit.Symbol.Length), out var count)
                 && count * unit.Ticks < long.MaxValue)
             {
                 duration = TimeSpan.FromTicks((long)Math.Round(count * unit.Ticks));
@@ -41,6 +41,17 @@ internal static class DurationText
     {
         var unit = s_units.LastOrDefault(entry => duration.Ticks % entry.Ticks == 0 && duration.Ticks >= entry.Ticks, s_units[0]);
         return string.Create(CultureInfo.InvariantCulture, $"{(double)duration.Ticks / unit.Ticks:0.####}{unit.Symbol}");
+    }
+
+    private static bool TryCount(ReadOnlySpan<char> text, out double count)
+    {
+        if (!PlainDigits.TryRead(text, out var whole))
+        {
+            return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out count);
+        }
+
+        count = whole;
+        return true;
     }
 
     private static bool TryReadIso(string text, out TimeSpan duration)

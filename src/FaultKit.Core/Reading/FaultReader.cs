@@ -139,8 +139,9 @@ internal static class FaultReader
             return;
         }
 
-        foreach (var member in node.Members!)
+        for (var i = 0; i < node.Members!.Count; i++)
         {
+            var member = node.Members[i];
             if (PropertyOf(shape, member.Name) is { } property && !property.GoesWith(target.Kind))
             {
                 errors.Add(member.Offset, ShapeReader.PathOf(path, member.Name), MeansNothing(property, target.Kind));

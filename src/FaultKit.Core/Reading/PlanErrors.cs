@@ -8,12 +8,13 @@ internal sealed class PlanErrors(byte[] utf8)
     /// <summary>A document with more mistakes than this is not read for the rest of them.</summary>
     public const int Most = 100;
 
-    private readonly List<Entry> _errors = [];
+    /// <summary>Made for the first: most documents have none, and a kind of list is paid for when a process starts.</summary>
+    private List<Entry>? _errors;
 
-    public int Count => _errors.Count;
+    public int Count => _errors?.Count ?? 0;
 
     /// <summary>Whether so much is wrong that the rest does not matter any more.</summary>
-    public bool IsFull => _errors.Count > Most;
+    public bool IsFull => Count > Most;
 
     public void Add(int offset, string path, string message)
     {
@@ -22,7 +23,7 @@ internal sealed class PlanErrors(byte[] utf8)
             return;
         }
 
-        if (_errors.Count == Most)
+        if (Count == Most)
         {
             (offset, path, message) = (utf8.Length, "$", "there are more errors than these");
         }
@@ -31,7 +32,7 @@ internal sealed class PlanErrors(byte[] utf8)
         var lineStart = before.LastIndexOf((byte)'\n') + 1;
         var line = before.Count((byte)'\n') + 1;
         var column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
-        _errors.Add(new(offset, new(path, line, column, message)));
+        Keep(new(offset, new(path, line, column, message)));
     }
 
     /// <summary>Adds what is wrong with another document, said where this one names it.</summary>
@@ -39,14 +40,16 @@ internal sealed class PlanErrors(byte[] utf8)
     {
         if (!IsFull)
         {
-            _errors.Add(new(offset, error));
+            Keep(new(offset, error));
         }
     }
 
     /// <summary>All of them, in the order of the document.</summary>
-    public IReadOnlyList<PlanError> Sorted() => _errors.Count == 0 ? Array.Empty<PlanError>() : Ordered();
+    public IReadOnlyList<PlanError> Sorted() => _errors is null ? Array.Empty<PlanError>() : Ordered();
 
-    private PlanError[] Ordered() => [.. _errors.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
+    private void Keep(Entry entry) => (_errors ??= []).Add(entry);
+
+    private PlanError[] Ordered() => [.. _errors!.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
 
     /// <summary>A class, so that a cold process has the code of its list compiled already.</summary>
     private sealed record Entry(int Offset, PlanError Error);

@@ -34,7 +34,7 @@ internal static class PlanReader
     public static PlanReading Read(ReadOnlySpan<byte> bytes, DateTimeOffset now, ProfileFiles? files = null)
     {
         files?.Forget();
-        var utf8 = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        var utf8 = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
         var errors = new PlanErrors(utf8[..Math.Min(utf8.Length, MostBytes)].ToArray());
         if (utf8.Length > MostBytes)
         {
@@ -44,7 +44,7 @@ internal static class PlanReader
         }
 
         var root = DocumentParser.Parse(utf8, out var problem);
-        if (root is null && (problem is null || problem.Offset >= utf8.Length || utf8.Trim(" \t\r\n"u8).IsEmpty))
+        if (root is null && IsEmpty(utf8, problem))
         {
             errors.Add(0, "$", "the document is empty; expected a plan, such as {\"version\": 1, \"enabled\": false, \"environments\": [\"Development\"]}");
             return new(null, errors.Sorted(), false);
@@ -58,6 +58,9 @@ internal static class PlanReader
         var plan = root is null ? null : ReadPlan(root, problem is not null, now, files, errors);
         return new(errors.Count == 0 ? plan : null, errors.Sorted(), TurnsOff(root));
     }
+
+    private static bool IsEmpty(ReadOnlySpan<byte> utf8, SyntaxProblem? problem) =>
+        problem is null || problem.Offset >= utf8.Length || utf8.Trim(" \t\r\n"u8).IsEmpty;
 
     /// <summary>Of two properties either one turns off: the operator who added the second meant it.</summary>
     private static bool TurnsOff(PlanNode? root) =>
@@ -175,21 +178,31 @@ internal static class PlanReader
             return [];
         }
 
-        var rules = new List<FaultRule>(items.Count);
+        var rules = new FaultRule[items.Count];
+        var names = new HashSet<string>(items.Count, StringComparer.Ordinal);
+        var isTwice = false;
         for (var i = 0; i < items.Count && !errors.IsFull; i++)
         {
+            isTwice |= items[i].Member("name") is { Kind: NodeKind.Text } name && !names.Add(name.Text);
             if (RuleReader.Read(items[i], $"$.rules[{i}]", errors) is { } rule)
             {
-                rules.Add(rule);
+                rules[i] = rule;
             }
         }
 
-        CheckNames(items, errors);
-        return rules.ToArray();
+        if (isTwice)
+        {
+            RefuseNames(items, errors);
+        }
+
+        return errors.Count > 0 ? WithoutGaps(rules) : rules;
     }
 
+    /// <summary>There will be no plan; the names of what could be read are compared with those that profiles bring all the same.</summary>
+    private static FaultRule[] WithoutGaps(FaultRule?[] rules) => [.. rules.OfType<FaultRule>()];
+
     /// <summary>Also among rules that were refused for something else: everything wrong is said at once.</summary>
-    private static void CheckNames(List<PlanNode> rules, PlanErrors errors)
+    private static void RefuseNames(List<PlanNode> rules, PlanErrors errors)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < rules.Count; i++)

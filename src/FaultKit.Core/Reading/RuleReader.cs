@@ -53,7 +53,7 @@ internal static class RuleReader
             errors.Add(node.Member("rampBy")!.Offset, path + ".rampBy", "\"rampBy\" goes with \"ramp\", which says how long it lasts");
         }
 
-        if (values.Get<RampKind>("rampBy") == RampKind.Delay && fault?.Alternatives.Any(one => one is LatencyFault) == false)
+        if (values.Get<RampKind>("rampBy") == RampKind.Delay && fault is not null && !HasLatency(fault))
         {
             errors.Add(node.Member("rampBy")!.Offset, path + ".rampBy", "only a latency has a delay that can grow; leave out \"rampBy\", and the percentage grows");
         }
@@ -80,4 +80,6 @@ internal static class RuleReader
             RampBy = values.Get<RampKind>("rampBy"),
         };
     }
+
+    private static bool HasLatency(Fault fault) => fault.Alternatives.Any(one => one is LatencyFault);
 }

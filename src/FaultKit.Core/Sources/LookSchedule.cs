@@ -14,7 +14,6 @@ internal sealed class LookSchedule(PlanSource source, TimeSpan? interval, Func<d
     /// <summary>How much longer than it has to be a wait may be.</summary>
     public const double Jitter = 0.2;
 
-    private readonly Func<double> _luck = luck ?? (() => RandomNumberGenerator.GetInt32(1001) / 1000.0);
     private int _troubles;
 
     /// <summary>How long the next look has to wait, in milliseconds; 0 where every work that enters looks, <see cref="long.MaxValue"/> where none does.</summary>
@@ -30,6 +29,8 @@ internal sealed class LookSchedule(PlanSource source, TimeSpan? interval, Func<d
 
         var wait = (interval ?? own).TotalMilliseconds;
         var later = Math.Min(wait * Math.Pow(2, Math.Max(0, _troubles - 1)), Math.Max(wait, LongestBackOff.TotalMilliseconds));
-        return (long)Math.Ceiling(later * (1 + (Jitter * _luck())));
+        return (long)Math.Ceiling(later * (1 + (Jitter * Luck())));
     }
+
+    private double Luck() => luck is null ? RandomNumberGenerator.GetInt32(1001) / 1000.0 : luck();
 }

@@ -21,14 +21,26 @@ internal sealed class PlanSchemes
 
     public void Add(string scheme, Func<string, PlanSource> open) => _open[scheme] = open;
 
+    /// <summary>The source of a text that can have no scheme: JSON itself, or a path without a colon; null for any other. Most starts need no table of schemes.</summary>
+    public static PlanSource? OpenPlain(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        var name = text.Trim();
+        return name.StartsWith('{') ? new InlinePlanSource(name) : name.Contains(':', StringComparison.Ordinal) ? null : new FilePlanSource(name);
+    }
+
     /// <summary>The source that a text names: JSON itself where it begins with <c>{</c>, a known scheme, a path otherwise.</summary>
     /// <exception cref="NotSupportedException">The text names a kind of source that is not known here.</exception>
     public PlanSource Open(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (OpenPlain(text) is { } plain)
+        {
+            return plain;
+        }
+
         var name = text.Trim();
-        return name.StartsWith('{') ? new InlinePlanSource(name)
-            : !TryScheme(name, out var scheme) ? new FilePlanSource(name)
+        return !TryScheme(name, out var scheme) ? new FilePlanSource(name)
             : _open.TryGetValue(scheme, out var open) ? open(name)
             : throw new NotSupportedException($"{QuotedText.Of(name)} is a kind of source that is not known here{HintFor(scheme)}; expected JSON, the path of a file{string.Concat(_open.Keys.Order(StringComparer.Ordinal).Select(known => $", {known}:"))}.");
     }

@@ -5,6 +5,7 @@ internal sealed record ProcessEnvironment
 {
     private static readonly string[] s_no = ["false", "no", "off"];
     private static readonly HashSet<string> s_none = [];
+    private static readonly Dictionary<string, string> s_unsaid = [];
 
     /// <summary>What .NET's HTTP client takes a proxy from (HttpEnvironmentProxy).</summary>
     private static readonly string[] s_proxies = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
@@ -16,13 +17,13 @@ internal sealed record ProcessEnvironment
     public string? Plan { get; init; }
 
     /// <summary>What is said of the plan's timing, by the name of its variable: see <see cref="PlanTiming"/>.</summary>
-    public IReadOnlyDictionary<string, string> Timing { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Timing { get; init; } = s_unsaid;
 
     /// <summary>Where the AppConfig agent listens, <c>AWS_APPCONFIG_EXTENSION_HTTP_PORT</c>.</summary>
     public int AppConfigPort { get; init; } = AppConfigAddress.DefaultPort;
 
     /// <summary>The dangerous faults that this process consents to, <c>FAULTKIT_ALLOW</c>: their names with commas between; a plan cannot grant it.</summary>
-    public IReadOnlySet<string> Allowed { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> Allowed { get; init; } = s_none;
 
     /// <summary>The environment's name: <c>DOTNET_ENVIRONMENT</c>, else <c>ASPNETCORE_ENVIRONMENT</c>, else Production, as in .NET.</summary>
     public string Name { get; init; } = "Production";
@@ -43,7 +44,10 @@ internal sealed record ProcessEnvironment
     public bool HasProxy { get; init; }
 
     /// <summary>The hosts that they reach without it, and the variable that .NET reads them from: the lower-case name beats the other.</summary>
-    public (string Name, string Hosts) NoProxy { get; init; } = ("NO_PROXY", "");
+    public string NoProxyName { get; init; } = "NO_PROXY";
+
+    /// <summary>Its value: the hosts that requests go to directly.</summary>
+    public string NoProxyHosts { get; init; } = "";
 
     /// <summary>Whether Lambda gives this process one invocation at a time: it is a function, and <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is not set.</summary>
     public bool IsOneAtATime { get; init; }
@@ -81,24 +85,38 @@ internal sealed record ProcessEnvironment
         LogsJson = string.Equals(NullIfEmpty(read("AWS_LAMBDA_LOG_FORMAT")), "JSON", StringComparison.OrdinalIgnoreCase),
         RelayPort = NullIfEmpty(read("FAULTKIT_RELAY_PORT")),
         TaskRoot = NullIfEmpty(read("LAMBDA_TASK_ROOT")),
-        HasProxy = Array.Exists(s_proxies, name => NullIfEmpty(read(name)) is not null),
-        NoProxy = read("no_proxy") is { } hosts ? ("no_proxy", hosts) : ("NO_PROXY", read("NO_PROXY") ?? ""),
+        HasProxy = NamesProxy(read),
+        NoProxyName = read("no_proxy") is null ? "NO_PROXY" : "no_proxy",
+        NoProxyHosts = read("no_proxy") ?? read("NO_PROXY") ?? "",
         IsOneAtATime = NullIfEmpty(read("AWS_LAMBDA_FUNCTION_NAME")) is not null && NullIfEmpty(read("AWS_LAMBDA_MAX_CONCURRENCY")) is null,
     };
 
     // By hand, and the rest of this without queries: a process reads it before anything else, and generic code is what costs at a start.
     private static Dictionary<string, string> TimingOf(Func<string, string?> read)
     {
-        var timing = new Dictionary<string, string>();
+        var timing = s_unsaid;
         foreach (var name in PlanTiming.Variables)
         {
             if (NullIfEmpty(read(name)) is { } said)
             {
-                timing[name] = said;
+                timing = new(timing) { [name] = said };
             }
         }
 
         return timing;
+    }
+
+    private static bool NamesProxy(Func<string, string?> read)
+    {
+        foreach (var name in s_proxies)
+        {
+            if (NullIfEmpty(read(name)) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static HashSet<string> WordsOf(string list) => new(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);

@@ -7,7 +7,8 @@ internal sealed class ProfileFiles(string plan, TimeProvider time)
 {
     private const int MostBytes = 1024 * 1024;
 
-    private readonly List<Seen> _read = [];
+    /// <summary>Made for the first file: most plans bring no profiles, and a kind of list is paid for when a process starts.</summary>
+    private List<Seen>? _read;
 
     /// <summary>Whether a file has changed and was not read again since.</summary>
     public bool HaveNews { get; private set; }
@@ -20,7 +21,7 @@ internal sealed class ProfileFiles(string plan, TimeProvider time)
     {
         var file = new FileInfo(PathOf(name));
         var seen = new Seen(file, file.Exists ? file.LastWriteTimeUtc : default, file.Exists ? file.Length : -1);
-        _read.Add(seen);
+        (_read ??= []).Add(seen);
         complaint = !file.Exists ? $"there is no file {file.FullName}" : file.Length > MostBytes ? $"{file.FullName} has {file.Length} bytes; profiles have at most {MostBytes}" : null;
         if (complaint is not null)
         {
@@ -45,9 +46,9 @@ internal sealed class ProfileFiles(string plan, TimeProvider time)
     /// <summary>Whether one of the files holds something else than was read; a look at each of them, which costs about a microsecond.</summary>
     public bool HaveChanged()
     {
-        for (var i = 0; i < _read.Count && !HaveNews; i++)
+        if (_read is not null && !HaveNews)
         {
-            HaveNews = HasChanged(_read[i]);
+            HaveNews = _read.Exists(HasChanged);
         }
 
         return HaveNews;
@@ -56,7 +57,7 @@ internal sealed class ProfileFiles(string plan, TimeProvider time)
     /// <summary>Forgets the files: the plan is read again, and may name others.</summary>
     public void Forget()
     {
-        _read.Clear();
+        _read = null;
         HaveNews = false;
     }
 

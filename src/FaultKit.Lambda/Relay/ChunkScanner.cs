@@ -36,7 +36,10 @@ internal sealed class ChunkScanner
     public void Begin()
     {
         (_place, _left, _digits, _extension) = (Place.Size, 0, 0, 0);
-        _trailers.ResetWrittenCount();
+        if (_trailers.WrittenCount > 0)
+        {
+            _trailers.ResetWrittenCount();
+        }
     }
 
     /// <summary>Goes over the next bytes up to the end of one piece of payload.</summary>

@@ -12,7 +12,7 @@ internal sealed class LambdaRelay : IDisposable, IAsyncDisposable
     public const string ThreadName = "FaultKit relay";
 
     private readonly Lock _changing = new();
-    private readonly HashSet<RelayConnection> _connections = [];
+    private readonly List<RelayConnection> _connections = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RelayEndpoint _upstream;
     private readonly RelayShared _shared;

@@ -75,7 +75,7 @@ internal sealed class RelayEvent(RelayExchange exchange, RelayShared shared) : I
         Write();
     }
 
-    public void Keep() => shared.Kept.Enqueue(this);
+    public void Keep() => shared.Keep(this);
 
     /// <summary>Sends it to a client, or keeps it where there is none any more.</summary>
     /// <returns>Whether the connection is good for another exchange.</returns>

@@ -8,13 +8,15 @@ namespace FaultKit.Lambda;
 internal sealed class RelayHolds
 {
     private readonly Lock _changing = new();
-    private readonly HashSet<RelayHold> _holds = [];
+
+    /// <summary>Made for the first: most functions never hold an event, and a kind of set is paid for when a process starts.</summary>
+    private HashSet<RelayHold>? _holds;
 
     public void Add(RelayHold hold)
     {
         lock (_changing)
         {
-            _holds.Add(hold);
+            (_holds ??= []).Add(hold);
         }
     }
 
@@ -22,22 +24,25 @@ internal sealed class RelayHolds
     {
         lock (_changing)
         {
-            return _holds.Remove(hold);
+            return _holds?.Remove(hold) == true;
         }
     }
 
     /// <summary>Has the events kept whose client has left, and waits until they are.</summary>
     public void Reclaim()
     {
+        if (Volatile.Read(ref _holds) is not null)
+        {
+            GiveUp();
+        }
+    }
+
+    private void GiveUp()
+    {
         Task[] ending;
         lock (_changing)
         {
-            if (_holds.Count == 0)
-            {
-                return;
-            }
-
-            ending = [.. _holds.Select(hold => hold.TryGiveUp()).OfType<Task>()];
+            ending = [.. _holds!.Select(hold => hold.TryGiveUp()).OfType<Task>()];
         }
 
         Task.WaitAll(ending);

@@ -18,7 +18,7 @@ internal sealed class RelayPoll(RelayExchange exchange, RelayShared shared, stri
         {
             // An event whose poll was given up was fetched already, and its fault is done: it comes first.
             shared.Holds.Reclaim();
-            if (shared.Kept.TryDequeue(out var left))
+            if (shared.TakeKept() is { } left)
             {
                 return left.Deliver(_pair);
             }

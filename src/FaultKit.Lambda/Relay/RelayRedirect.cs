@@ -61,7 +61,7 @@ internal static class RelayRedirect
             return;
         }
 
-        var (name, hosts) = environment.NoProxy;
+        var (name, hosts) = (environment.NoProxyName, environment.NoProxyHosts);
         if (!hosts.Split(',', StringSplitOptions.TrimEntries).Contains("127.0.0.1"))
         {
             process.Write(name, hosts.Length == 0 ? "127.0.0.1" : $"{hosts},127.0.0.1");

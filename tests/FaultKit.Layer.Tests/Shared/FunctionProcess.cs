@@ -101,7 +101,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         var outcome = await InvokeAsync();
         Assert.True(outcome.Kind == LambdaOutcomeKind.Succeeded, $"{outcome}\n{string.Join('\n', Log)}");
-        return JsonSerializer.Deserialize<Report>(outcome.Payload.Span, s_json)!;
+        var report = JsonSerializer.Deserialize<Report>(outcome.Payload.Span, s_json)!;
+        return report with { Loaded = [.. report.Loaded.Order(StringComparer.Ordinal)] };
     }
 
     /// <summary>Takes its Runtime API away, at which it ends, and waits until the last of its log is read.</summary>

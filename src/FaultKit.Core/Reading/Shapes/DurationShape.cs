@@ -18,7 +18,7 @@ internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
     public override object? Read(PlanNode node, out string? complaint)
     {
         complaint = null;
-        if (node.Kind == NodeKind.Number || (node.Kind == NodeKind.Text && double.TryParse(node.Text, CultureInfo.InvariantCulture, out _)))
+        if (node.Kind == NodeKind.Number || (node.Kind == NodeKind.Text && IsNumber(node.Text)))
         {
             complaint = $"{node.Shown} has no unit";
             return null;
@@ -28,6 +28,8 @@ internal sealed class DurationShape(TimeSpan least, TimeSpan most) : ValueShape
             ? duration
             : null;
     }
+
+    private static bool IsNumber(string text) => text.Length > 0 && !char.IsAsciiLetter(text[^1]) && double.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(DurationText.Write((TimeSpan)value));
 

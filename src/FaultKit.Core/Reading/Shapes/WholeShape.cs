@@ -19,7 +19,7 @@ internal sealed class WholeShape(long least, long most) : ValueShape
     {
         complaint = null;
         return node.Kind == NodeKind.Number
-            && long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && (PlainDigits.TryRead(node.Text, out var number) || long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
             && number >= least
             && number <= most
                 ? number
