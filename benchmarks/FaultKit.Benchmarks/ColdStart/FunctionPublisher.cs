@@ -7,6 +7,7 @@ namespace FaultKit.Benchmarks;
 /// <summary>Publishes the functions to start, as functions are published.</summary>
 internal sealed class FunctionPublisher(string folder)
 {
+    private const string Linked = "FaultKit in the function's files, and no line that calls it: what it costs to be there";
     private const string Relay = "`Chaos.UseChaos()` as the first line of `Main`";
     private const string RuntimeClient = "`LambdaBootstrapBuilder.UseChaos()`";
     private const string Handler = "`handler.UseChaos()`";
@@ -25,6 +26,7 @@ internal sealed class FunctionPublisher(string folder)
         return
         [
             new("bare", "", ["dotnet", bare]),
+            new("linked, not called", Linked, ["dotnet", chaos]),
             new("1, relay", Relay, ["dotnet", chaos, "relay"]),
             new("2, runtime client", RuntimeClient, ["dotnet", chaos, "builder"]),
             new("3, handler", Handler, ["dotnet", chaos, "handler"]),
@@ -40,6 +42,7 @@ internal sealed class FunctionPublisher(string folder)
         return
         [
             new("bare", "", [bare]),
+            new("linked, not called", Linked, [chaos]),
             new("1, relay", Relay, [chaos, "relay"]),
             new("2, runtime client", RuntimeClient, [chaos, "builder"]),
             new("3, handler", Handler, [chaos, "handler"]),

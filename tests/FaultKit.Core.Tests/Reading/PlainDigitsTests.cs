@@ -1,4 +1,4 @@
-namespace FaultKit.Core.Tests;
+namespace FaultKit.Tests;
 
 public sealed class PlainDigitsTests
 {
