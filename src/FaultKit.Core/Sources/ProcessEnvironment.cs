@@ -43,7 +43,7 @@ internal sealed record ProcessEnvironment
     /// <summary>Whether HTTP clients of this process go through a proxy unless they are told otherwise.</summary>
     public bool HasProxy { get; init; }
 
-    /// <summary>The hosts that they reach without it, and the variable that .NET reads them from: the lower-case name beats the other.</summary>
+    /// <summary>The variable that .NET reads the hosts from that they reach without it: the lower-case name beats the other.</summary>
     public string NoProxyName { get; init; } = "NO_PROXY";
 
     /// <summary>Its value: the hosts that requests go to directly.</summary>

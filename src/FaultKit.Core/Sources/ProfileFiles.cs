@@ -46,9 +46,9 @@ internal sealed class ProfileFiles(string plan, TimeProvider time)
     /// <summary>Whether one of the files holds something else than was read; a look at each of them, which costs about a microsecond.</summary>
     public bool HaveChanged()
     {
-        if (_read is not null && !HaveNews)
+        for (var i = 0; i < _read?.Count && !HaveNews; i++)
         {
-            HaveNews = _read.Exists(HasChanged);
+            HaveNews = HasChanged(_read[i]);
         }
 
         return HaveNews;

@@ -42,7 +42,12 @@ internal sealed class RelayHolds
         Task[] ending;
         lock (_changing)
         {
-            ending = [.. _holds!.Select(hold => hold.TryGiveUp()).OfType<Task>()];
+            if (_holds!.Count == 0)
+            {
+                return;
+            }
+
+            ending = [.. _holds.Select(hold => hold.TryGiveUp()).OfType<Task>()];
         }
 
         Task.WaitAll(ending);
