@@ -16,6 +16,9 @@ public sealed class AwsSdkSurface : IFaultSurface
 {
     private static FaultInjector? s_injector;
 
+    /// <summary>Makes the surface. Plans that are read from now on have the codes and operations of their <c>aws:</c> rules looked at.</summary>
+    public AwsSdkSurface() => FaultInjector.NoteAdvice(AwsCatalogue.AdviceOn);
+
     /// <inheritdoc/>
     public PointKind Kind => PointKind.Aws;
 

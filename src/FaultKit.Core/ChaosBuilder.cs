@@ -149,9 +149,14 @@ public sealed class ChaosBuilder
     /// <summary>A misspelt consent would be found out only when its rule does nothing.</summary>
     private void CheckConsent(FaultEvidence evidence)
     {
-        var known = FaultVocabulary.Faults.Where(fault => fault.NeedsConsent).Select(fault => fault.Name).ToArray();
-        foreach (var word in _process.Allowed.Except(known))
+        var known = new List<FaultShape>(FaultVocabulary.Faults).FindAll(fault => fault.NeedsConsent).ConvertAll(fault => fault.Name);
+        foreach (var word in _process.Allowed)
         {
+            if (known.Contains(word))
+            {
+                continue;
+            }
+
             evidence.Say(NoticeLevel.Warning, $"FAULTKIT_ALLOW names {QuotedText.Of(word)}, which is no fault that needs consent{NearestName.Hint(word, known)}; those are {string.Join(", ", known)}.");
         }
     }

@@ -152,7 +152,8 @@ public sealed partial class FaultDecision : IDisposable
             return null;
         }
 
-        var paces = passing.Select(chosen => chosen.Fault).OfType<SlowBodyFault>().Select(slow => new Pace(slow, _injector.Time, _plan.Plan.Expires, _plan.Switch.Ended));
+        var paces = passing.FindAll(chosen => chosen.Fault is SlowBodyFault)
+            .ConvertAll(chosen => new Pace((SlowBodyFault)chosen.Fault, _injector.Time, _plan.Plan.Expires, _plan.Switch.Ended));
         var corruptions = passing.FindAll(chosen => chosen.Fault is CorruptFault);
         return new(PayloadChange.For(corruptions, length, head, chosen => ReportOf(chosen, DetailOf(chosen.Fault, side == PayloadSide.Request ? "request" : "response"))), [.. paces]);
     }

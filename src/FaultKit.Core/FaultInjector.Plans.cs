@@ -3,7 +3,14 @@ namespace FaultKit;
 /// <content>What is in force: plans come and go here.</content>
 public sealed partial class FaultInjector
 {
+    private static Func<FaultRule, string?>? s_advice;
+
     private FaultPlan? _aborted;
+
+    /// <summary>Has the rules of every plan looked at by somebody who knows their points better than a plan's reader does.</summary>
+    /// <remarks>Said by a surface: what it knows of its services is carried by functions that reference it, and by no others.</remarks>
+    /// <param name="advice">What is odd about a rule; null where nothing is.</param>
+    internal static void NoteAdvice(Func<FaultRule, string?> advice) => Volatile.Write(ref s_advice, advice);
 
     /// <summary>Puts a plan into force for the calls that follow. Counters of rules that did not change go on where they were.</summary>
     /// <param name="plan">The plan; one that is not enabled, not meant for this environment or expired turns off.</param>
@@ -39,7 +46,7 @@ public sealed partial class FaultInjector
                 Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect in this process: {inert}");
             }
 
-            if (AwsCatalogue.AdviceOn(rule) is { } advice)
+            if (Volatile.Read(ref s_advice)?.Invoke(rule) is { } advice)
             {
                 Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\": {advice}");
             }
@@ -64,12 +71,12 @@ public sealed partial class FaultInjector
         Evidence.Say(NoticeLevel.Information, $"faults are off: {reason}");
         if (UnmatchedRules is { Count: > 0 } unmatched)
         {
-            Evidence.Say(NoticeLevel.Warning, $"rules that no call ever matched: {string.Join("; ", unmatched.Select(Describe))}");
+            Evidence.Say(NoticeLevel.Warning, $"rules that no call ever matched: {string.Join("; ", unmatched.ConvertAll(Describe))}");
         }
 
         if (_slot.Uncounted is { Count: > 0 } uncounted)
         {
-            Evidence.Say(NoticeLevel.Warning, $"conditions of abortWhen that had no call to count (none came, or faults decided them all), and could not have ended the plan: {string.Join("; ", uncounted.Select(condition => $"{condition.Target}{NoSurface(condition.Target.Kind)}"))}");
+            Evidence.Say(NoticeLevel.Warning, $"conditions of abortWhen that had no call to count (none came, or faults decided them all), and could not have ended the plan: {string.Join("; ", uncounted.ConvertAll(condition => $"{condition.Target}{NoSurface(condition.Target.Kind)}"))}");
         }
 
         return true;

@@ -141,7 +141,7 @@ public sealed partial class FaultInjector : IDisposable
 
     /// <summary>The rules in force that match on the payload of calls through a point.</summary>
     internal IEnumerable<FaultRule> PayloadRules(FaultPoint point) =>
-        _slot.Current?.At(point)?.Items.Select(item => item.Rule).Where(rule => rule.Match.Any(match => match.JsonPath is not null)) ?? [];
+        Array.FindAll(Array.ConvertAll(_slot.Current?.At(point)?.Items ?? [], item => item.Rule), rule => rule.Match.Exists(match => match.JsonPath is not null));
 
     /// <summary>A call that was faulted is over.</summary>
     internal void EndFault() => Interlocked.Decrement(ref _active);

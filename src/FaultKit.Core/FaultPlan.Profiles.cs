@@ -28,7 +28,7 @@ public sealed partial record FaultPlan
         var errors = new PlanErrors([]);
         var use = new PlanNode(NodeKind.Object, 0)
         {
-            Members = [new("with", 0, new(NodeKind.Object, 0) { Members = [.. with.Select(value => new PlanMember(value.Name, 0, NodeOf(value.Value)))] })],
+            Members = [new("with", 0, new(NodeKind.Object, 0) { Members = [.. Array.ConvertAll(with, value => new PlanMember(value.Name, 0, NodeOf(value.Value)))] })],
         };
         FaultRule[] rules = ProfileValues.Read(profile, use, "$", errors) is not { } values ? []
             : [.. ProfileValues.Expand(profile, profile.Name, values, (name, complaint) => errors.Add(0, "$.with", $"with these values the rule \"{name}\" is refused: {complaint}"))];

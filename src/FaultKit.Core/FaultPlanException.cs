@@ -34,6 +34,6 @@ public sealed class FaultPlanException : Exception
     {
         ArgumentNullException.ThrowIfNull(errors);
         var heading = $"{source} is refused: {(errors.Count == 1 ? "1 error" : $"{errors.Count} errors")}";
-        return string.Join(Environment.NewLine, errors.Select(error => $"{error.File ?? source}:{error}").Prepend(heading));
+        return string.Join(Environment.NewLine, [heading, .. errors.ConvertAll(error => $"{error.File ?? source}:{error}")]);
     }
 }

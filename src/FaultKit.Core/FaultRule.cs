@@ -47,7 +47,7 @@ public sealed record FaultRule
     internal const string InitMatch = "an initialization has nothing that conditions could look at; leave out \"match\"";
 
     /// <summary>Whether it has a delay that can grow.</summary>
-    internal bool RampsDelay => Ramp is not null && Fault.Alternatives.Any(fault => fault is LatencyFault);
+    internal bool RampsDelay => Ramp is not null && Fault.Alternatives.Exists(fault => fault is LatencyFault);
 
     /// <summary>What is wrong with the rule, where code made it; a plan's reader has said so before. Null where nothing is.</summary>
     internal string? Complaint =>

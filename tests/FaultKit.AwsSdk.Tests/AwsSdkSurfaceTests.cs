@@ -37,6 +37,17 @@ public sealed class AwsSdkSurfaceTests
     }
 
     [Fact]
+    public void PlanWithAMisspeltCode_IsAdvised_WhereTheSurfaceIsReferenced()
+    {
+        var listener = new WarningListener();
+        using var injector = new FaultInjector(new() { Listeners = [listener] });
+
+        injector.Load(FaultPlan.Of(new FaultRule { Name = "odd", Target = FaultTarget.Parse("aws:S3/*"), Fault = new ErrorFault { Code = "SlowDwon" } }));
+
+        Assert.Contains("did you mean \"SlowDown\"?", Assert.Single(listener.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SecondAttach_AddsNoSecondHandler()
     {
         using var injector = new FaultInjector();
@@ -92,4 +103,21 @@ public sealed class AwsSdkSurfaceTests
     }
 
     private sealed class ForeignHandler : PipelineHandler;
+
+    private sealed class WarningListener : IFaultListener
+    {
+        public List<string> Warnings { get; } = [];
+
+        public void OnNotice(FaultNotice notice)
+        {
+            if (notice.Level == NoticeLevel.Warning)
+            {
+                Warnings.Add(notice.Message);
+            }
+        }
+
+        public void OnHit(FaultHit hit)
+        {
+        }
+    }
 }

@@ -55,7 +55,7 @@ internal sealed class DecisionDraft
             return;
         }
 
-        foreach (var chosen in _payloads.Where(IsMoot).ToArray())
+        foreach (var chosen in _payloads.FindAll(IsMoot))
         {
             _payloads.Remove(chosen);
             chosen.Rule.State.Release();
@@ -73,7 +73,12 @@ internal sealed class DecisionDraft
     /// <summary>Takes everything out.</summary>
     public void Drop(string reason)
     {
-        var all = _delays.Concat(_payloads).Concat(_pressures).Concat(Terminal is null ? [] : [Terminal]).ToArray();
+        List<ChosenFault> all = [.. _delays, .. _payloads, .. _pressures];
+        if (Terminal is not null)
+        {
+            all.Add(Terminal);
+        }
+
         _delays.Clear();
         _payloads.Clear();
         _pressures.Clear();

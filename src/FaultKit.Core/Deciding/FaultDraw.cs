@@ -11,13 +11,23 @@ internal readonly struct FaultDraw(ulong roll)
     /// <summary>Records, as many as are asked for and at most all, in the order of the batch.</summary>
     /// <param name="count">How many.</param>
     /// <param name="from">How many there are.</param>
-    public int[] Pick(int count, int from) => [.. Shuffle(from).Take(count).Order()];
+    public int[] Pick(int count, int from)
+    {
+        var picked = Shuffle(from)[..Math.Clamp(count, 0, from)];
+        Array.Sort(picked);
+        return picked;
+    }
 
     /// <summary>Another order of so many records (Fisher and Yates, each step from a number of its own).</summary>
     /// <param name="count">How many.</param>
     public int[] Shuffle(int count)
     {
-        var order = Enumerable.Range(0, count).ToArray();
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            order[i] = i;
+        }
+
         for (var i = 0; i < count - 1; i++)
         {
             var other = i + (int)(Unit(DrawLane.Record, i) * (count - i));

@@ -8,7 +8,7 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
 {
     private readonly Lock _changing = new();
     private Dictionary<string, RuleState> _states = new(StringComparer.Ordinal);
-    private IReadOnlyList<AbortWindow> _guards = Array.Empty<AbortWindow>();
+    private AbortWindow[] _guards = [];
     private PlanSwitch _switch = new();
     private volatile CompiledPlan? _current;
     private bool _isClosed;
@@ -22,7 +22,7 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
         {
             lock (_changing)
             {
-                return [.. _states.Values.Where(state => !state.HasMatched).Select(state => state.Rule)];
+                return new List<RuleState>(_states.Values).FindAll(state => !state.HasMatched).ConvertAll(state => state.Rule);
             }
         }
     }
@@ -34,7 +34,7 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
         {
             lock (_changing)
             {
-                return [.. _guards.Where(guard => !guard.HasCounted).Select(guard => guard.Condition)];
+                return Array.ConvertAll(Array.FindAll(_guards, guard => !guard.HasCounted), guard => guard.Condition);
             }
         }
     }
@@ -58,7 +58,7 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
                 _states.Add(rule.Name, old.TryGetValue(rule.Name, out var state) && state.Rule == rule ? state : new(rule));
             }
 
-            _guards = plan.AbortWhen.Count == 0 ? Array.Empty<AbortWindow>() : GuardsOf(plan.AbortWhen);
+            _guards = plan.AbortWhen.Count == 0 ? [] : GuardsOf(plan.AbortWhen);
             _current = new(plan, _states, whyInert, _switch, meetsAll, _guards);
             return true;
         }
@@ -67,8 +67,8 @@ internal sealed class PlanSlot(FaultEvidence evidence, bool meetsAll = false)
     /// <summary>What was counted goes on being counted where the condition is the same.</summary>
     private AbortWindow[] GuardsOf(IReadOnlyList<AbortCondition> conditions)
     {
-        var guards = _current?.Guards ?? [];
-        return [.. conditions.Select(condition => guards.FirstOrDefault(guard => guard.Condition == condition) ?? new(condition))];
+        var guards = _current is null ? [] : _guards;
+        return conditions.ConvertAll(condition => Array.Find(guards, guard => guard.Condition == condition) ?? new(condition));
     }
 
     /// <summary>Takes no plan any more.</summary>

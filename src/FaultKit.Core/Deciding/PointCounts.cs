@@ -71,7 +71,7 @@ internal sealed class PointCounts(PointRules rules, int[] occurrences, CallCount
     /// <returns>The very same numbers where no rule changed, so that a call under way is counted too; else a copy.</returns>
     public int[] Carry(PointRules to)
     {
-        if (to.Items.Length == Rules.Items.Length && to.Items.Zip(Rules.Items).All(pair => pair.First.State == pair.Second.State))
+        if (HasSameRules(to))
         {
             return occurrences;
         }
@@ -84,5 +84,18 @@ internal sealed class PointCounts(PointRules rules, int[] occurrences, CallCount
         }
 
         return carried;
+    }
+
+    private bool HasSameRules(PointRules other)
+    {
+        for (var i = 0; i < Rules.Items.Length; i++)
+        {
+            if (i >= other.Items.Length || Rules.Items[i].State != other.Items[i].State)
+            {
+                return false;
+            }
+        }
+
+        return other.Items.Length == Rules.Items.Length;
     }
 }

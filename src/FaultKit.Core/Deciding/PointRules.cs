@@ -71,9 +71,37 @@ internal sealed class PointRules
         this == other || (Point.Id == PointTable.Unlisted && other.Point.Id == PointTable.Unlisted && Items.AsSpan().SequenceEqual(other.Items));
 
     // Apart, so that a process whose rules have no conditions does not load what these are made with: the first invocation waits for it.
-    private static HashSet<string> AttributesOf(CompiledRule[] items) =>
-        items.SelectMany(item => item.Rule.Match).Where(match => match.JsonPath is null).Select(match => match.Path).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> AttributesOf(CompiledRule[] items)
+    {
+        var attributes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            foreach (var match in item.Rule.Match)
+            {
+                if (match.JsonPath is null)
+                {
+                    attributes.Add(match.Path);
+                }
+            }
+        }
 
-    private static JsonPath[] PathsOf(CompiledRule[] items) =>
-        [.. items.SelectMany(item => item.Rule.Match).Select(match => match.JsonPath).OfType<JsonPath>().DistinctBy(path => path.Text)];
+        return attributes;
+    }
+
+    private static JsonPath[] PathsOf(CompiledRule[] items)
+    {
+        var paths = new List<JsonPath>();
+        foreach (var item in items)
+        {
+            foreach (var match in item.Rule.Match)
+            {
+                if (match.JsonPath is { } path && !paths.Exists(known => known.Text == path.Text))
+                {
+                    paths.Add(path);
+                }
+            }
+        }
+
+        return [.. paths];
+    }
 }

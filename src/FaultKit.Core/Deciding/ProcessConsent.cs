@@ -10,7 +10,7 @@ internal sealed record ProcessConsent(IReadOnlySet<string> Allowed, IReadOnlyDic
     /// <summary>Why a rule cannot act here; null where it can.</summary>
     public string? WhyInert(FaultRule rule) => rule.Fault is OneOfFault alternatives ? WhyInert(alternatives) : WhyInert(rule.Fault);
 
-    private string? WhyInert(OneOfFault alternatives) => alternatives.Choices.Select(choice => WhyInert(choice.Fault)).FirstOrDefault(reason => reason is not null);
+    private string? WhyInert(OneOfFault alternatives) => alternatives.Choices.ConvertAll(choice => WhyInert(choice.Fault)).Find(reason => reason is not null);
 
     private string? WhyInert(Fault fault) =>
         fault.Shape.NeedsConsent && !Allowed.Contains(fault.Type) ? NoConsent(fault)
@@ -18,7 +18,7 @@ internal sealed record ProcessConsent(IReadOnlySet<string> Allowed, IReadOnlyDic
         : null;
 
     // Apart, so that a process whose rules act does not load what the messages are made with.
-    private string NoConsent(Fault fault) => $"\"{fault.Type}\" needs the consent of this process; set FAULTKIT_ALLOW={string.Join(',', Allowed.Append(fault.Type))}";
+    private string NoConsent(Fault fault) => $"\"{fault.Type}\" needs the consent of this process; set FAULTKIT_ALLOW={string.Join(',', [.. Allowed, fault.Type])}";
 
     private string NotRegistered(string name) => $"no exception is registered as \"{name}\"{NearestName.Hint(name, Errors?.Keys ?? [])}; say chaos.AddError(\"{name}\", () => new ...)";
 }

@@ -119,7 +119,13 @@ internal sealed class ScopeState
     {
         lock (_growing)
         {
-            next._calls = _calls is null ? null : new(_calls.Where(entry => next.Plan.Has(entry.Key)));
+            foreach (var (state, counter) in _calls ?? [])
+            {
+                if (next.Plan.Has(state))
+                {
+                    (next._calls ??= []).Add(state, counter);
+                }
+            }
 
             foreach (var first in _points)
             {

@@ -78,9 +78,25 @@ internal sealed class ServedInvocations
 
     private void Note()
     {
-        var tests = _served.Values.Distinct().Take(2).ToArray();
-        _sole = tests.Length == 1 ? tests[0] : null;
-        _isBusy = tests.Length > 0;
+        _sole = OnlyTest();
+        _isBusy = _served.Count > 0;
+    }
+
+    /// <summary>The test of every invocation that is served; null where they are of several, or one is of none.</summary>
+    private FaultInjector? OnlyTest()
+    {
+        FaultInjector? sole = null;
+        foreach (var test in _served.Values)
+        {
+            if (test is null || (sole ?? test) != test)
+            {
+                return null;
+            }
+
+            sole = test;
+        }
+
+        return sole;
     }
 
     /// <summary>Gives the flow of one invocation back to all of them.</summary>

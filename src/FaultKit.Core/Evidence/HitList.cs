@@ -36,9 +36,9 @@ public sealed class HitList : IReadOnlyList<FaultHit>
     public HitList By(string rule) => Where(hit => hit.Outcome == HitOutcome.Injected && hit.Rule == rule);
 
     /// <inheritdoc/>
-    public IEnumerator<FaultHit> GetEnumerator() => _hits.AsEnumerable().GetEnumerator();
+    public IEnumerator<FaultHit> GetEnumerator() => ((IEnumerable<FaultHit>)_hits).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private HitList Where(Func<FaultHit, bool> condition) => new(_hits.Where(condition));
+    private HitList Where(Predicate<FaultHit> condition) => new(Array.FindAll(_hits, condition));
 }

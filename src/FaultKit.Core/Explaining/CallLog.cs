@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>Takes down every call that an injector is asked about; for tests, which have to say why nothing happened.</summary>

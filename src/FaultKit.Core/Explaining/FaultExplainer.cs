@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>Runs a decision beside the real ones: the same code on counters of its own, with somebody taking notes.</summary>

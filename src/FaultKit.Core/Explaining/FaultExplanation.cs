@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>A decision, repeated or foretold: what becomes of each rule of a plan at one call.</summary>

@@ -67,7 +67,7 @@ public sealed record CorruptFault : PayloadFault
         Make);
 
     /// <summary>The settings that go with some kinds only, each with the words of those.</summary>
-    internal static IEnumerable<(string Setting, string[] Kinds)> SettingsOfKinds => s_settings.Select(entry => (entry.Name, Array.ConvertAll(entry.Kinds, Word)));
+    internal static IEnumerable<(string Setting, string[] Kinds)> SettingsOfKinds => Array.ConvertAll(s_settings, entry => (entry.Name, Array.ConvertAll(entry.Kinds, Word)));
 
     internal override FaultShape Shape => Row;
 
@@ -106,7 +106,7 @@ public sealed record CorruptFault : PayloadFault
         var stray = Array.Find(s_settings, setting => values.Has(setting.Name) && !setting.Kinds.Contains(kind));
         if (stray.Name is not null)
         {
-            return (null, $"\"{stray.Name}\" goes with \"kind\": {string.Join(" or ", stray.Kinds.Select(other => $"\"{Word(other)}\""))}");
+            return (null, $"\"{stray.Name}\" goes with \"kind\": {string.Join(" or ", Array.ConvertAll(stray.Kinds, other => $"\"{Word(other)}\""))}");
         }
 
         var fault = new CorruptFault

@@ -61,7 +61,7 @@ public sealed record ErrorFault : Fault
         .With("message", Message)
         .With("exception", Exception)
         .With("status", (long?)Status)
-        .With("reasons", Reasons.Count > 0 ? Reasons.ToArray() : null)
+        .With("reasons", Reasons.Count > 0 ? (string[])[.. Reasons] : null)
         .With("afterBytes", AfterBytes)
         .With("when", When, FaultWhen.Before);
 

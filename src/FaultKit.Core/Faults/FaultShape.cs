@@ -31,7 +31,7 @@ internal sealed record FaultShape(
 
     /// <summary>What is said where a kind of point has no place for it.</summary>
     public string NoPlace(PointKind kind) =>
-        $"\"{Name}\" cannot be acted out at {FaultVocabulary.TargetsOf(kind)} targets; it can at {string.Join(", ", Places.Select(place => FaultVocabulary.TargetsOf(place.Kind)))}";
+        $"\"{Name}\" cannot be acted out at {FaultVocabulary.TargetsOf(kind)} targets; it can at {string.Join(", ", Places.ConvertAll(place => FaultVocabulary.TargetsOf(place.Kind)))}";
 
     /// <summary>Whether a fault can be acted out at a kind of point on the side it asks for; if not, why.</summary>
     public string? Refuse(Fault fault, PointKind kind)
@@ -50,5 +50,5 @@ internal sealed record FaultShape(
     }
 
     private static string? RefuseOne(OneOfFault alternatives, PointKind kind) =>
-        alternatives.Choices.Select(choice => choice.Fault.Shape.Refuse(choice.Fault, kind)).FirstOrDefault(complaint => complaint is not null);
+        alternatives.Choices.ConvertAll(choice => choice.Fault.Shape.Refuse(choice.Fault, kind)).Find(complaint => complaint is not null);
 }

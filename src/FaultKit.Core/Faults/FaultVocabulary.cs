@@ -10,7 +10,7 @@ internal static class FaultVocabulary
     public static IReadOnlyList<FaultShape> Faults => field ??= [.. Rows()];
 
     /// <summary>The words of the kinds of point.</summary>
-    public static IEnumerable<string> KindWords => s_kinds;
+    public static string[] KindWords => s_kinds;
 
     public static FaultShape? Find(string name)
     {

@@ -22,10 +22,10 @@ public sealed class HeaderList : IReadOnlyList<KeyValuePair<string, string>>, IE
     public KeyValuePair<string, string> this[int index] => _items[index];
 
     /// <summary>Whether a header is there, whatever the case of its name.</summary>
-    public bool Has(string name) => _items.Any(item => string.Equals(item.Key, name, StringComparison.OrdinalIgnoreCase));
+    public bool Has(string name) => Array.Exists(_items, item => string.Equals(item.Key, name, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -13,13 +13,17 @@ public sealed record OneOfFault : Fault
     public OneOfFault(params WeightedFault[] choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        if (choices.Length == 0 || choices.Any(choice => choice is not { Weight: > 0 and < double.PositiveInfinity, Fault: not OneOfFault }))
+        if (choices.Length == 0 || Array.Exists(choices, choice => choice is not { Weight: > 0 and < double.PositiveInfinity, Fault: not OneOfFault }))
         {
             throw new ArgumentException("Alternatives are at least one fault, each with a weight above 0, none of them alternatives again.", nameof(choices));
         }
 
         _choices = [.. choices];
-        _total = choices.Sum(choice => choice.Weight);
+        foreach (var choice in choices)
+        {
+            _total += choice.Weight;
+        }
+
     }
 
     /// <summary>The alternatives, in the order of the document.</summary>
@@ -40,10 +44,10 @@ public sealed record OneOfFault : Fault
     internal override bool IsOfInit => _choices[0].Fault.IsOfInit;
 
     internal override string? Complaint =>
-        _choices.Any(choice => choice.Fault.IsOfInit != IsOfInit) ? "alternatives are either of initializations or of calls; give each sort a rule"
-        : _choices.Select(choice => choice.Fault.Complaint).FirstOrDefault(complaint => complaint is not null);
+        Array.Exists(_choices, choice => choice.Fault.IsOfInit != IsOfInit) ? "alternatives are either of initializations or of calls; give each sort a rule"
+        : Array.Find(Array.ConvertAll(_choices, choice => choice.Fault.Complaint), complaint => complaint is not null);
 
-    internal override IEnumerable<Fault> Alternatives => _choices.Select(choice => choice.Fault);
+    internal override IEnumerable<Fault> Alternatives => Array.ConvertAll(_choices, choice => choice.Fault);
 
     /// <inheritdoc/>
     public bool Equals(OneOfFault? other) => other is not null && _choices.AsSpan().SequenceEqual(other._choices);

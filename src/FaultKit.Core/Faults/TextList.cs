@@ -23,7 +23,7 @@ public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
     public string this[int index] => _items[index];
 
     /// <inheritdoc/>
-    public IEnumerator<string> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

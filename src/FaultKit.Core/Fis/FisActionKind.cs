@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>One of the actions that AWS FIS has at Lambda functions.</summary>

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>When the actions of a template start: those behind others, when those are over.</summary>

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>Finds the functions that a template's targets select.</summary>

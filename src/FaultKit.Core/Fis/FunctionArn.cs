@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>The ARN of a Lambda function: <c>arn:aws:lambda:region:account:function:name</c>, and the alias or version behind it.</summary>

@@ -43,13 +43,13 @@ public sealed record FaultMatch
 
     /// <summary>The condition in words: <c>$.detail.kind eq "block"</c>.</summary>
     public override string ToString() =>
-        $"{Path} {char.ToLowerInvariant(Operator.ToString()[0])}{Operator.ToString()[1..]} {string.Join(" | ", Values.Select(value => value.Kind == MatchValueKind.Text ? $"\"{value.Text}\"" : value.Text))}";
+        $"{Path} {char.ToLowerInvariant(Operator.ToString()[0])}{Operator.ToString()[1..]} {string.Join(" | ", Values.ConvertAll(value => value.Kind == MatchValueKind.Text ? $"\"{value.Text}\"" : value.Text))}";
 
     /// <summary>Whether one value satisfies it.</summary>
     internal bool Accepts(MatchValue found) => found.Kind != MatchValueKind.Absent && Operator switch
     {
         MatchOperator.Exists => true,
-        MatchOperator.Eq or MatchOperator.In => Values.Any(value => value.IsSame(found)),
+        MatchOperator.Eq or MatchOperator.In => Values.Exists(value => value.IsSame(found)),
         MatchOperator.Ne => !Values[0].IsSame(found),
         MatchOperator.StartsWith => found.Kind == MatchValueKind.Text && found.Text.StartsWith(Values[0].Text, StringComparison.Ordinal),
         MatchOperator.Contains => found.Kind == MatchValueKind.Text && found.Text.Contains(Values[0].Text, StringComparison.Ordinal),

@@ -24,7 +24,7 @@ public sealed class MatchList : IReadOnlyList<FaultMatch>, IEquatable<MatchList>
     public FaultMatch this[int index] => _items[index];
 
     /// <inheritdoc/>
-    public IEnumerator<FaultMatch> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
+    public IEnumerator<FaultMatch> GetEnumerator() => ((IEnumerable<FaultMatch>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

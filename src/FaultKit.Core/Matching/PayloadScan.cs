@@ -25,7 +25,9 @@ internal static class PayloadScan
             var reader = new Utf8JsonReader(json, s_options);
             if (reader.Read())
             {
-                Visit(ref reader, 0, [.. Enumerable.Repeat(true, paths.Count)], paths, found);
+                var alive = new bool[paths.Count];
+                Array.Fill(alive, true);
+                Visit(ref reader, 0, alive, paths, found);
 
                 // What follows the document is found out by looking for more.
                 reader.Read();

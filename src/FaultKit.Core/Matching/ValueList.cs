@@ -17,7 +17,7 @@ public sealed class ValueList : IReadOnlyList<MatchValue>, IEquatable<ValueList>
     public MatchValue this[int index] => _items[index];
 
     /// <inheritdoc/>
-    public IEnumerator<MatchValue> GetEnumerator() => _items.AsEnumerable().GetEnumerator();
+    public IEnumerator<MatchValue> GetEnumerator() => ((IEnumerable<MatchValue>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

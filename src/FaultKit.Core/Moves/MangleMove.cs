@@ -38,7 +38,7 @@ public sealed record MangleMove : FaultMove
     internal Stream Wrap(Stream payload, GivenUp? givenUp, CancellationToken held)
     {
         var changed = _change.IsEmpty ? payload : new MangledStream(payload, _change.Open());
-        return _paces.Aggregate(changed, (inner, pace) => new PacedStream(inner, pace, ownsInner: true, givenUp, held));
+        return Paced(changed, ownsInner: true, givenUp, held);
     }
 
     /// <summary>A stream that makes the changes while it is written, and passes them on to another that it does not own.</summary>
@@ -46,5 +46,15 @@ public sealed record MangleMove : FaultMove
     /// <param name="givenUp">How writes fail whose wait is ended, in the surface's words.</param>
     /// <param name="held">Ends waits that hold their thread.</param>
     internal MangledTarget WrapTarget(Stream target, GivenUp? givenUp, CancellationToken held) =>
-        new(_paces.Aggregate(target, (inner, pace) => new PacedStream(inner, pace, ownsInner: false, givenUp, held)), _change.IsEmpty ? null : _change.Open());
+        new(Paced(target, ownsInner: false, givenUp, held), _change.IsEmpty ? null : _change.Open());
+
+    private Stream Paced(Stream inner, bool ownsInner, GivenUp? givenUp, CancellationToken held)
+    {
+        foreach (var pace in _paces)
+        {
+            inner = new PacedStream(inner, pace, ownsInner, givenUp, held);
+        }
+
+        return inner;
+    }
 }

@@ -21,7 +21,7 @@ internal static class Corruption
     {
         CorruptionKind.Truncate when fault.Fitting || fault.On == PayloadSide.Request => [new(Kept(fault, draw, length), EditAction.Cut, 0)],
         CorruptionKind.Empty => [new(0, EditAction.Cut, 0)],
-        CorruptionKind.BitFlip => Enumerable.Range(0, fault.Flips).Select(i => Flip(draw, i, length)),
+        CorruptionKind.BitFlip => Flips(fault, draw, length),
 
         // A closing bracket before the document: the one change after which no JSON text is JSON, whatever it was, at a place
         // that is known before the first byte has been seen.
@@ -64,6 +64,17 @@ internal static class Corruption
     };
 
     private static long Kept(CorruptFault fault, FaultDraw draw, long length) => (long)(length * (fault.Keep?.Value ?? draw.Unit(DrawLane.Length)));
+
+    private static PayloadEdit[] Flips(CorruptFault fault, FaultDraw draw, long length)
+    {
+        var flips = new PayloadEdit[fault.Flips];
+        for (var i = 0; i < flips.Length; i++)
+        {
+            flips[i] = Flip(draw, i, length);
+        }
+
+        return flips;
+    }
 
     /// <summary>The bit, then the byte: both from one number, so that the third flip stays where it is when a fourth is asked for.</summary>
     private static PayloadEdit Flip(FaultDraw draw, int index, long length)

@@ -10,7 +10,7 @@ internal sealed class Growth(long bytes) : PayloadStage
 
     private sealed class Blanks(long left) : PayloadPass
     {
-        private static readonly byte[] s_piece = [.. Enumerable.Repeat((byte)' ', 8192)];
+        private static readonly byte[] s_piece = Piece();
 
         public override void Pass(ReadOnlySpan<byte> piece, Stream output) => output.Write(piece);
 
@@ -20,6 +20,13 @@ internal sealed class Growth(long bytes) : PayloadStage
             output.Write(s_piece, 0, count);
             left -= count;
             return left > 0;
+        }
+
+        private static byte[] Piece()
+        {
+            var piece = new byte[8192];
+            Array.Fill(piece, (byte)' ');
+            return piece;
         }
     }
 }

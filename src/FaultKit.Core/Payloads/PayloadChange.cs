@@ -6,7 +6,7 @@ internal sealed class PayloadChange
 {
     private readonly PayloadStage[] _stages;
 
-    private PayloadChange(IEnumerable<PayloadStage> stages, PayloadHead head, PayloadBreak? end) => (_stages, Head, Break) = ([.. stages], head, end);
+    private PayloadChange(PayloadStage[] stages, PayloadHead head, PayloadBreak? end) => (_stages, Head, Break) = (stages, head, end);
 
     /// <summary>Whether the bytes pass as they are.</summary>
     public bool IsEmpty => _stages.Length == 0;
@@ -44,20 +44,43 @@ internal sealed class PayloadChange
             }
 
             edits.AddRange(Corruption.EditsOf(fault, draw, assumed, head));
-            wholes.AddRange(Corruption.StagesOf(fault, draw, assumed, head, Corruption.IsUncertain(fault, length) ? report(one) : null).Select(stage => (fault.Kind, stage)));
+            foreach (var stage in Corruption.StagesOf(fault, draw, assumed, head, Corruption.IsUncertain(fault, length) ? report(one) : null))
+            {
+                // In the order of their kinds; those of one kind in the order of the plan.
+                wholes.Insert(wholes.FindLastIndex(earlier => earlier.Kind <= fault.Kind) + 1, (fault.Kind, stage));
+            }
+
             end = Corruption.BreakOf(fault, draw, assumed) is { } other && !(other.After >= end?.After) ? other : end;
             head = Corruption.HeadAfter(fault, head);
         }
 
         var places = edits.Count == 0 ? Array.Empty<PayloadStage>() : [new PayloadEdits(edits)];
-        return new([.. fields, .. places, .. wholes.OrderBy(whole => whole.Kind).Select(whole => whole.Stage)], head, end);
+        return new([.. fields, .. places, .. wholes.ConvertAll(whole => whole.Stage)], head, end);
     }
 
     /// <summary>Begins to change a payload.</summary>
-    public PayloadPass Open() => _stages.Select(stage => stage.Open()).Aggregate((first, next) => new PassChain(first, next));
+    public PayloadPass Open()
+    {
+        var pass = _stages[0].Open();
+        for (var i = 1; i < _stages.Length; i++)
+        {
+            pass = new PassChain(pass, _stages[i].Open());
+        }
+
+        return pass;
+    }
 
     /// <summary>How long a payload is afterwards, in bytes; null where nobody knows before it has passed.</summary>
-    public long? LengthAfter(long length) => _stages.Aggregate((long?)length, (before, stage) => before is { } known ? stage.LengthAfter(known) : null);
+    public long? LengthAfter(long length)
+    {
+        long? after = length;
+        foreach (var stage in _stages)
+        {
+            after = after is { } known ? stage.LengthAfter(known) : null;
+        }
+
+        return after;
+    }
 
     /// <summary>The payload with the changes made.</summary>
     public byte[] Apply(ReadOnlySpan<byte> payload)

@@ -8,7 +8,19 @@ internal sealed class PayloadEdits : PayloadStage
 
     private readonly PayloadEdit[] _edits;
 
-    public PayloadEdits(IEnumerable<PayloadEdit> edits) => _edits = [.. edits.OrderBy(edit => edit.Offset).ThenBy(edit => edit.Action)];
+    public PayloadEdits(List<PayloadEdit> edits)
+    {
+        _edits = [.. edits];
+
+        // Those of one place and kind stay in their order, which a sort of an array does not promise.
+        for (var next = 1; next < _edits.Length; next++)
+        {
+            for (var at = next; at > 0 && IsAfter(_edits[at - 1], _edits[at]); at--)
+            {
+                (_edits[at - 1], _edits[at]) = (_edits[at], _edits[at - 1]);
+            }
+        }
+    }
 
     public IReadOnlyList<PayloadEdit> Items => _edits;
 
@@ -16,7 +28,11 @@ internal sealed class PayloadEdits : PayloadStage
 
     public override long? LengthAfter(long length)
     {
-        var cut = _edits.FirstOrDefault(edit => edit.Action == EditAction.Cut, new(length, EditAction.Cut, 0)).Offset;
-        return Math.Min(cut, length) + _edits.LongCount(edit => edit.Action == EditAction.Insert && edit.Offset <= Math.Min(cut, length));
+        var cut = Array.FindIndex(_edits, edit => edit.Action == EditAction.Cut);
+        var kept = cut < 0 ? length : Math.Min(_edits[cut].Offset, length);
+        return kept + Array.FindAll(_edits, edit => edit.Action == EditAction.Insert && edit.Offset <= kept).Length;
     }
+
+    private static bool IsAfter(PayloadEdit left, PayloadEdit right) =>
+        left.Offset > right.Offset || (left.Offset == right.Offset && left.Action > right.Action);
 }

@@ -12,6 +12,6 @@ public readonly record struct PayloadHead(string? ContentType, string? ContentEn
     internal static string WithCharset(string? contentType, string charset)
     {
         var parts = (contentType ?? "text/plain").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return string.Join("; ", [.. parts.Where(part => !part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase)), $"charset={charset}"]);
+        return string.Join("; ", [.. Array.FindAll(parts, part => !part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase)), $"charset={charset}"]);
     }
 }

@@ -16,8 +16,12 @@ internal sealed class CpuPressure : IDisposable
 
     private CpuPressure(double load, int threads)
     {
-        _threads = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() => Run(load)) { IsBackground = true, Name = ThreadName })];
-        Array.ForEach(_threads, thread => thread.UnsafeStart());
+        _threads = new Thread[threads];
+        for (var i = 0; i < threads; i++)
+        {
+            _threads[i] = new Thread(() => Run(load)) { IsBackground = true, Name = ThreadName };
+            _threads[i].UnsafeStart();
+        }
     }
 
     /// <summary>Whether a thread of it still runs.</summary>

@@ -66,7 +66,7 @@ public static class Profiles
     public static FaultProfile? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return All.FirstOrDefault(profile => profile.Name == name);
+        return All.Find(profile => profile.Name == name);
     }
 
     private static FaultProfile Get(string name) => Find(name)!;

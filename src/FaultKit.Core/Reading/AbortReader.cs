@@ -6,7 +6,7 @@ internal static class AbortReader
     public const int Most = 20;
 
     /// <summary>Kinds of points whose surfaces tell of every call's outcome.</summary>
-    public static IReadOnlyList<PointKind> Kinds { get; } = [PointKind.Lambda, PointKind.Http, PointKind.Aws, PointKind.Custom];
+    public static PointKind[] Kinds { get; } = [PointKind.Lambda, PointKind.Http, PointKind.Aws, PointKind.Custom];
 
     public static PropertyShape[] Properties { get; } =
     [
@@ -28,7 +28,16 @@ internal static class AbortReader
             return [];
         }
 
-        return [.. items.Select((item, i) => ReadOne(item, $"$.abortWhen[{i}]", errors)).OfType<AbortCondition>()];
+        var conditions = new List<AbortCondition>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (ReadOne(items[i], $"$.abortWhen[{i}]", errors) is { } condition)
+            {
+                conditions.Add(condition);
+            }
+        }
+
+        return [.. conditions];
     }
 
     private static AbortCondition? ReadOne(PlanNode node, string path, PlanErrors errors)
@@ -43,7 +52,7 @@ internal static class AbortReader
         var values = ShapeReader.Read(node, path, Properties, [], errors);
         if (values.Get<FaultTarget?>("target") is { } aimed && !Kinds.Contains(aimed.Kind))
         {
-            errors.Add(node.Member("target")!.Offset, path + ".target", $"the outcome of calls is known at {string.Join(", ", Kinds.Select(FaultVocabulary.TargetsOf))} targets, not at {FaultVocabulary.TargetsOf(aimed.Kind)}");
+            errors.Add(node.Member("target")!.Offset, path + ".target", $"the outcome of calls is known at {string.Join(", ", Array.ConvertAll(Kinds, FaultVocabulary.TargetsOf))} targets, not at {FaultVocabulary.TargetsOf(aimed.Kind)}");
         }
 
         if (!values.Has("errorRate") && !values.Has("latency") && errors.Count == before)

@@ -39,7 +39,7 @@ internal static class DurationText
     /// <summary>The shortest exact form, for messages.</summary>
     public static string Write(TimeSpan duration)
     {
-        var unit = s_units.LastOrDefault(entry => duration.Ticks % entry.Ticks == 0 && duration.Ticks >= entry.Ticks, s_units[0]);
+        var unit = s_units[Math.Max(0, Array.FindLastIndex(s_units, entry => duration.Ticks % entry.Ticks == 0 && duration.Ticks >= entry.Ticks))];
         return string.Create(CultureInfo.InvariantCulture, $"{(double)duration.Ticks / unit.Ticks:0.####}{unit.Symbol}");
     }
 

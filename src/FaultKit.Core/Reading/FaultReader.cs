@@ -38,7 +38,12 @@ internal static class FaultReader
             return null;
         }
 
-        var choices = items.Select((item, i) => ReadChoice(item, $"{path}[{i}]", target, errors)).ToArray();
+        var choices = new WeightedFault?[items.Count];
+        for (var i = 0; i < choices.Length; i++)
+        {
+            choices[i] = ReadChoice(items[i], $"{path}[{i}]", target, errors);
+        }
+
         if (!Array.TrueForAll(choices, choice => choice is not null))
         {
             return null;
@@ -117,7 +122,7 @@ internal static class FaultReader
 
     private static void RefuseType(PlanNode? type, PlanNode node, string path, PlanErrors errors)
     {
-        var names = FaultVocabulary.Faults.Select(f => f.Name).ToArray();
+        var names = FaultVocabulary.Faults.ConvertAll(f => f.Name);
         var known = $"known are {string.Join(", ", names)}";
         errors.Add(
             (type ?? node).Offset,
@@ -150,7 +155,7 @@ internal static class FaultReader
     }
 
     private static string MeansNothing(PropertyShape property, PointKind kind) =>
-        $"\"{property.Name}\" means nothing at {FaultVocabulary.TargetsOf(kind)} targets; it does at {string.Join(", ", property.Kinds!.Select(FaultVocabulary.TargetsOf))}";
+        $"\"{property.Name}\" means nothing at {FaultVocabulary.TargetsOf(kind)} targets; it does at {string.Join(", ", Array.ConvertAll(property.Kinds!, FaultVocabulary.TargetsOf))}";
 
     private static PropertyShape? PropertyOf(FaultShape shape, string name)
     {

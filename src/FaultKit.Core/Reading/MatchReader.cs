@@ -29,8 +29,16 @@ internal static class MatchReader
             return MatchList.Empty;
         }
 
-        var matches = items.Select((item, i) => ReadOne(item, $"{path}[{i}]", errors)).ToArray();
-        return new(matches.OfType<FaultMatch>());
+        var matches = new List<FaultMatch>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (ReadOne(items[i], $"{path}[{i}]", errors) is { } match)
+            {
+                matches.Add(match);
+            }
+        }
+
+        return new(matches);
     }
 
     private static FaultMatch? ReadOne(PlanNode node, string path, PlanErrors errors)
@@ -77,7 +85,7 @@ internal static class MatchReader
         }
 
         var values = op == MatchOperator.In
-            ? value.Items is { Count: > 0 and <= MostValues } items ? items.Select(ValueOf).ToArray() : [MatchValue.Absent]
+            ? value.Items is { Count: > 0 and <= MostValues } items ? items.ConvertAll(ValueOf).ToArray() : [MatchValue.Absent]
             : [ValueOf(value)];
         if (!Array.TrueForAll(values, v => Fits(v, op)))
         {
@@ -118,19 +126,20 @@ internal static class MatchReader
     /// <summary>Operators are written in camel case, as languages of conditions have them.</summary>
     private sealed class OperatorShape : ValueShape
     {
-        private static readonly Dictionary<string, MatchOperator> s_words =
-            Enum.GetValues<MatchOperator>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.Ordinal);
+        /// <summary>In the order of the operators, which have the numbers from 0.</summary>
+        private static readonly string[] s_words = Array.ConvertAll(Enum.GetNames<MatchOperator>(), JsonNamingPolicy.CamelCase.ConvertName);
 
-        public override string Expected => "one of " + string.Join(", ", s_words.Keys.Select(word => $"\"{word}\""));
+        public override string Expected => "one of " + string.Join(", ", s_words.ConvertAll(word => $"\"{word}\""));
 
         public override object? Read(PlanNode node, out string? complaint)
         {
-            complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is no operator{NearestName.Hint(node.Text, s_words.Keys)}" : null;
-            return node.Kind == NodeKind.Text && s_words.TryGetValue(node.Text, out var value) ? value : null;
+            complaint = node.Kind == NodeKind.Text ? $"{node.Shown} is no operator{NearestName.Hint(node.Text, s_words)}" : null;
+            var at = node.Kind == NodeKind.Text ? Array.IndexOf(s_words, node.Text) : -1;
+            return at < 0 ? null : (MatchOperator)at;
         }
 
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
 
-        public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. s_words.Keys.Select(word => JsonValue.Create(word))]) };
+        public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. s_words.ConvertAll(word => JsonValue.Create(word))]) };
     }
 }

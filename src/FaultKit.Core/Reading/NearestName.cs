@@ -6,16 +6,25 @@ internal static class NearestName
     /// <summary>The hint to append to a complaint: <c> (did you mean "delay"?)</c>, or nothing.</summary>
     public static string Hint(string word, IEnumerable<string> names)
     {
-        var best = names.Select(name => (Name: name, Distance: Distance(word, name))).OrderBy(candidate => candidate.Distance).FirstOrDefault();
+        string? best = null;
+        var distance = int.MaxValue;
+        foreach (var name in names)
+        {
+            var other = Distance(word, name);
+            if (best is null || other < distance)
+            {
+                (best, distance) = (name, other);
+            }
+        }
 
         // Somebody who knows half of a name writes that half.
-        if (word.Length >= 3 && names.FirstOrDefault(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer)
+        if (word.Length >= 3 && names.Find(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } longer)
         {
             return $" (did you mean \"{longer}\"?)";
         }
 
-        return best.Name is not null && best.Distance <= Math.Max(1, Math.Min(word.Length, best.Name.Length) / 3)
-            ? $" (did you mean \"{best.Name}\"?)"
+        return best is not null && distance <= Math.Max(1, Math.Min(word.Length, best.Length) / 3)
+            ? $" (did you mean \"{best}\"?)"
             : "";
     }
 

@@ -49,7 +49,18 @@ internal sealed class PlanErrors(byte[] utf8)
 
     private void Keep(Entry entry) => (_errors ??= []).Add(entry);
 
-    private PlanError[] Ordered() => [.. _errors!.OrderBy(entry => entry.Offset).Select(entry => entry.Error)];
+    /// <summary>Those of one place in the order they were found.</summary>
+    private PlanError[] Ordered()
+    {
+        var ordered = new List<Entry>(_errors!.Count);
+        foreach (var entry in _errors)
+        {
+            var after = ordered.FindLastIndex(earlier => earlier.Offset <= entry.Offset);
+            ordered.Insert(after + 1, entry);
+        }
+
+        return [.. ordered.ConvertAll(entry => entry.Error)];
+    }
 
     /// <summary>A class, so that a cold process has the code of its list compiled already.</summary>
     private sealed record Entry(int Offset, PlanError Error);

@@ -159,7 +159,7 @@ internal static class PlanReader
 
     private static FaultRule[] WithProfiles(FaultRule[] rules, PlanNode root, ProfileFiles? files, PlanErrors errors)
     {
-        var brought = new ProfileUseReader(files, errors).Read(root, rules.Select(rule => rule.Name).ToHashSet());
+        var brought = new ProfileUseReader(files, errors).Read(root, [.. Array.ConvertAll(rules, rule => rule.Name)]);
         return [.. rules, .. brought];
     }
 
@@ -199,7 +199,7 @@ internal static class PlanReader
     }
 
     /// <summary>There will be no plan; the names of what could be read are compared with those that profiles bring all the same.</summary>
-    private static FaultRule[] WithoutGaps(FaultRule?[] rules) => [.. rules.OfType<FaultRule>()];
+    private static FaultRule[] WithoutGaps(FaultRule?[] rules) => Array.FindAll(rules, rule => rule is not null)!;
 
     /// <summary>Also among rules that were refused for something else: everything wrong is said at once.</summary>
     private static void RefuseNames(List<PlanNode> rules, PlanErrors errors)

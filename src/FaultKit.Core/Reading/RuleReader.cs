@@ -81,5 +81,5 @@ internal static class RuleReader
         };
     }
 
-    private static bool HasLatency(Fault fault) => fault.Alternatives.Any(one => one is LatencyFault);
+    private static bool HasLatency(Fault fault) => fault.Alternatives.Exists(one => one is LatencyFault);
 }

@@ -44,7 +44,7 @@ internal static class ShapeReader
 
     private static void Refuse(PlanMember member, string path, PropertyShape[] properties, string[] elsewhere, PlanErrors errors)
     {
-        var names = properties.Select(property => property.Name).Concat(elsewhere).ToArray();
+        var names = (string[])[.. Array.ConvertAll(properties, property => property.Name), .. elsewhere];
         errors.Add(member.Offset, PathOf(path, member.Name), $"{QuotedText.Of(member.Name)} is unknown here{NearestName.Hint(member.Name, names)}; known are {string.Join(", ", names)}");
     }
 
@@ -76,7 +76,7 @@ internal static class ShapeReader
     }
 
     public static string PathOf(string parent, string name) =>
-        name.Length is > 0 and <= 60 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$') ? $"{parent}.{name}" : $"{parent}['{QuotedText.Plain(name)}']";
+        name.Length is > 0 and <= 60 && !name.Exists(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '$')) ? $"{parent}.{name}" : $"{parent}['{QuotedText.Plain(name)}']";
 
     private static void ReadValue(PlanMember member, string path, PropertyShape property, ShapeValues values, PlanErrors errors)
     {

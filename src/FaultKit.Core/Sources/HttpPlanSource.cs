@@ -79,7 +79,7 @@ internal sealed class HttpPlanSource : PlanSource, IDisposable
     private async Task<PlanLook> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var content = response.Content;
-        if (content.Headers.ContentEncoding.FirstOrDefault(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
+        if (content.Headers.ContentEncoding.Find(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } coding)
         {
             return PlanLook.Unreachable($"the answer is coded as {QuotedText.Plain(coding)}, which was not asked for");
         }

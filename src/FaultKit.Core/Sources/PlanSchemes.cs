@@ -42,7 +42,7 @@ internal sealed class PlanSchemes
         var name = text.Trim();
         return !TryScheme(name, out var scheme) ? new FilePlanSource(name)
             : _open.TryGetValue(scheme, out var open) ? open(name)
-            : throw new NotSupportedException($"{QuotedText.Of(name)} is a kind of source that is not known here{HintFor(scheme)}; expected JSON, the path of a file{string.Concat(_open.Keys.Order(StringComparer.Ordinal).Select(known => $", {known}:"))}.");
+            : throw new NotSupportedException($"{QuotedText.Of(name)} is a kind of source that is not known here{HintFor(scheme)}; expected JSON, the path of a file{KnownSchemes()}.");
     }
 
     /// <summary>The scheme that a text begins with; a drive of Windows has one letter, and a file's name may hold a colon too.</summary>
@@ -51,6 +51,14 @@ internal sealed class PlanSchemes
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         scheme = colon > 1 && name.AsSpan(0, colon).IndexOfAnyExceptInRange('0', 'z') < 0 ? name[..colon] : null;
         return scheme is not null && (_open.ContainsKey(scheme) || name.AsSpan(colon).StartsWith("://") || scheme.Equals("ssm", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private string KnownSchemes()
+    {
+        var known = new string[_open.Count];
+        _open.Keys.CopyTo(known, 0);
+        Array.Sort(known, StringComparer.Ordinal);
+        return string.Concat(Array.ConvertAll(known, scheme => $", {scheme}:"));
     }
 
     private static string HintFor(string scheme) => scheme.ToUpperInvariant() is "S3" or "SSM" ? " (it comes with the package FaultKit.AwsSdk)" : "";

@@ -48,7 +48,7 @@ internal static class TargetGrammar
             var word = colon < 0 ? text : text[..colon];
             complaint = text.Length > Longest
                 ? $"it is longer than {Longest} characters"
-                : $"it begins with no kind of point{NearestName.Hint(word, FaultVocabulary.KindWords)}; kinds are {string.Join(", ", FaultVocabulary.KindWords.Select(w => $"\"{w}:\""))}";
+                : $"it begins with no kind of point{NearestName.Hint(word, FaultVocabulary.KindWords)}; kinds are {string.Join(", ", Array.ConvertAll(FaultVocabulary.KindWords, w => $"\"{w}:\""))}";
             return false;
         }
 

@@ -15,7 +15,7 @@ public sealed record WireReply(int Status, HeaderList Headers, ReadOnlyMemory<by
     internal static WireReply Of(ResponseFault fault)
     {
         var headers = fault.IsJson && !fault.Headers.Has("Content-Type")
-            ? new(fault.Headers.Append(new("Content-Type", "application/json")))
+            ? new([.. fault.Headers, new("Content-Type", "application/json")])
             : fault.Headers;
         return new(fault.Status, headers, Encoding.UTF8.GetBytes(fault.Body));
     }

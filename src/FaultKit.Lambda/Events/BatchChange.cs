@@ -31,25 +31,39 @@ internal static class BatchChange
         }
 
         var chosen = Pick(draw, fault.Kind == BatchKind.Drop ? Math.Min(fault.Count, count - 1) : fault.Count, count);
-        var all = Enumerable.Range(0, count);
         detail = $"{fault.Kind} of {(fault.Kind == BatchKind.Reorder ? count : chosen.Length)} of {count} records";
         return fault.Kind switch
         {
-            BatchKind.Duplicate => Write(json, items, all.SelectMany(i => chosen.Contains(i) ? new[] { i, i } : [i])),
-            BatchKind.Drop => Write(json, items, all.Except(chosen)),
+            BatchKind.Duplicate => Write(json, items, Times(count, i => chosen.Contains(i) ? 2 : 1)),
+            BatchKind.Drop => Write(json, items, Times(count, i => chosen.Contains(i) ? 0 : 1)),
             BatchKind.Reorder => Write(json, items, OtherOrder(draw, count)),
             _ => Poison(json, records, chosen),
         };
+    }
+
+    /// <summary>Each record, in order, as often as is said.</summary>
+    private static int[] Times(int count, Func<int, int> times)
+    {
+        var order = new List<int>(count);
+        for (var i = 0; i < count; i++)
+        {
+            for (var left = times(i); left > 0; left--)
+            {
+                order.Add(i);
+            }
+        }
+
+        return [.. order];
     }
 
     /// <summary>Chance may leave all in its place, which would be no fault.</summary>
     private static int[] OtherOrder(FaultDraw draw, int count)
     {
         var order = draw.Shuffle(count);
-        return order.SequenceEqual(Enumerable.Range(0, count)) ? [.. order[1..], order[0]] : order;
+        return Array.TrueForAll(order, i => order[i] == i) ? [.. order[1..], order[0]] : order;
     }
 
-    private static byte[] Write(ReadOnlySpan<byte> json, IReadOnlyList<EventRecord> items, IEnumerable<int> order)
+    private static byte[] Write(ReadOnlySpan<byte> json, IReadOnlyList<EventRecord> items, int[] order)
     {
         using var written = new MemoryStream(json.Length);
         written.Write(json[..items[0].Place.Start.Value]);
@@ -70,8 +84,14 @@ internal static class BatchChange
         using var written = new MemoryStream(json.Length);
         var poison = Encoding.UTF8.GetBytes(records.Shape.Poison);
         var at = 0;
-        foreach (var payload in chosen.Select(i => records.Items[i].Payload).Where(payload => !payload.Equals(default)))
+        foreach (var i in chosen)
         {
+            var payload = records.Items[i].Payload;
+            if (payload.Equals(default))
+            {
+                continue;
+            }
+
             written.Write(json[at..payload.Start.Value]);
             written.Write(poison);
             at = payload.End.Value;

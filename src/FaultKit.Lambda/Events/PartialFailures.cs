@@ -16,8 +16,16 @@ internal static class PartialFailures
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         writer.WriteStartArray("batchItemFailures");
-        foreach (var id in Read(result).Concat(ids).Distinct(StringComparer.Ordinal))
+        var failed = Read(result);
+        failed.AddRange(ids);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in failed)
         {
+            if (!known.Add(id))
+            {
+                continue;
+            }
+
             writer.WriteStartObject();
             writer.WriteString("itemIdentifier", id);
             writer.WriteEndObject();

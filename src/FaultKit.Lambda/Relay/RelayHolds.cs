@@ -39,7 +39,7 @@ internal sealed class RelayHolds
 
     private void GiveUp()
     {
-        Task[] ending;
+        var ending = new List<Task>();
         lock (_changing)
         {
             if (_holds!.Count == 0)
@@ -47,9 +47,15 @@ internal sealed class RelayHolds
                 return;
             }
 
-            ending = [.. _holds.Select(hold => hold.TryGiveUp()).OfType<Task>()];
+            foreach (var hold in _holds)
+            {
+                if (hold.TryGiveUp() is { } end)
+                {
+                    ending.Add(end);
+                }
+            }
         }
 
-        Task.WaitAll(ending);
+        Task.WaitAll([.. ending]);
     }
 }

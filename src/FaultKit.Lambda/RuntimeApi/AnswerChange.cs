@@ -58,11 +58,16 @@ internal static class AnswerChange
         where TAnswer : IFunctionAnswer
     {
         var decision = pending.Decision;
-        var failed = pending.Failures
-            .Where(failure => decision.TryInject(failure.Fault, $"{failure.Records.Length} records reported as failed: {string.Join(", ", failure.Records.Take(10))}"))
-            .SelectMany(failure => failure.Records)
-            .ToArray();
-        if (failed.Length > 0)
+        var failed = new List<string>();
+        foreach (var (fault, records) in pending.Failures)
+        {
+            if (decision.TryInject(fault, $"{records.Length} records reported as failed: {string.Join(", ", records, 0, Math.Min(records.Length, 10))}"))
+            {
+                failed.AddRange(records);
+            }
+        }
+
+        if (failed.Count > 0)
         {
             var report = PartialFailures.Add((await answer.ReadAsync().ConfigureAwait(false)).Span, failed);
             var mangled = decision.Mangle(PayloadSide.Response, report.Length) is { } change ? change.Apply(report.Span) : report;

@@ -53,19 +53,21 @@ internal static class EventChange
         var failures = new List<(ChosenFault, string[])>();
         foreach (var chosen in decision.Open<BatchFault>(FaultWhen.After))
         {
-            var ids = facts.HasPartialFailures ? EventRecords.Of(facts.Source, json)?.Items.Select(item => item.Id).OfType<string>().ToArray() ?? [] : [];
+            string[] ids = facts.HasPartialFailures && EventRecords.Of(facts.Source, json) is { } records ? IdsOf(records) : [];
             if (ids.Length == 0)
             {
                 decision.Skip(chosen, $"an event of this source ({facts.Word}) has no records that could be reported as failed");
             }
             else
             {
-                failures.Add((chosen, [.. BatchChange.Pick(chosen.Draw, ((BatchFault)chosen.Fault).Count, ids.Length).Select(i => ids[i])]));
+                failures.Add((chosen, Array.ConvertAll(BatchChange.Pick(chosen.Draw, ((BatchFault)chosen.Fault).Count, ids.Length), i => ids[i])));
             }
         }
 
         return failures;
     }
+
+    private static string[] IdsOf(EventRecords records) => Array.FindAll(records.Items.ConvertAll(item => item.Id), id => id is not null)!;
 
     /// <summary>The shortest of the deadlines counts, the invocation's own included.</summary>
     private static void ShortenDeadline<TEvent>(FaultDecision decision, in TEvent fetched, DateTimeOffset now)

@@ -38,7 +38,7 @@ internal static class FunctionError
     public static string TypeOf(Exception failure) => (failure as InjectedFaultException)?.Code ?? failure.GetType().Name;
 
     /// <summary>The lines of a stack, as they are reported.</summary>
-    public static IEnumerable<string> Lines(Exception failure) =>
+    public static string[] Lines(Exception failure) =>
         (failure.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A type as every transport can send it in a header; the document has it as it is.</summary>
@@ -75,7 +75,7 @@ internal static class FunctionError
         writer.WriteStartObject();
         writer.WriteString("errorType", TypeOf(failure));
         writer.WriteString("errorMessage", failure.Message);
-        var lines = Lines(failure).ToArray();
+        var lines = Lines(failure);
         if (lines.Length > 0)
         {
             writer.WriteStartArray("stackTrace");

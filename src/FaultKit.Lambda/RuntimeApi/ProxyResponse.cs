@@ -101,7 +101,7 @@ internal static class ProxyResponse
             writer.WriteString("statusDescription", $"{reply.Status} {described.ReasonPhrase}".TrimEnd());
         }
 
-        var headers = reply.Headers.GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase).ToArray();
+        var headers = ByName(reply.Headers);
         if (asked is { Source: EventSource.Alb, HasManyValues: true })
         {
             WriteLists(writer, headers);
@@ -110,34 +110,57 @@ internal static class ProxyResponse
 
         var hasCookies = asked.Source is EventSource.HttpApi or EventSource.FunctionUrl;
         writer.WriteStartObject("headers");
-        foreach (var header in headers.Where(header => !(hasCookies && IsCookie(header.Key))))
+        foreach (var (name, values) in headers)
         {
-            writer.WriteString(header.Key, asked.Source == EventSource.ApiGateway ? header.First() : string.Join(", ", header));
+            if (!hasCookies || !IsCookie(name))
+            {
+                writer.WriteString(name, asked.Source == EventSource.ApiGateway ? values[0] : string.Join(", ", values));
+            }
         }
 
         writer.WriteEndObject();
-        if (hasCookies && headers.FirstOrDefault(header => IsCookie(header.Key)) is { } cookies)
+        if (hasCookies && headers.Find(header => IsCookie(header.Key)) is { Value: { } cookies })
         {
             WriteList(writer, "cookies", cookies);
         }
-        else if (asked.Source == EventSource.ApiGateway && headers.Where(header => header.Count() > 1).ToArray() is { Length: > 0 } repeated)
+        else if (asked.Source == EventSource.ApiGateway && headers.FindAll(header => header.Value.Count > 1) is { Count: > 0 } repeated)
         {
             WriteLists(writer, repeated);
         }
     }
 
-    private static void WriteLists(Utf8JsonWriter writer, IGrouping<string, string>[] headers)
+    /// <summary>The values of each header, in the order that their names came first.</summary>
+    private static List<KeyValuePair<string, List<string>>> ByName(HeaderList headers)
+    {
+        var found = new List<KeyValuePair<string, List<string>>>();
+        foreach (var (name, value) in headers)
+        {
+            var at = found.FindIndex(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
+            if (at < 0)
+            {
+                found.Add(new(name, [value]));
+            }
+            else
+            {
+                found[at].Value.Add(value);
+            }
+        }
+
+        return found;
+    }
+
+    private static void WriteLists(Utf8JsonWriter writer, List<KeyValuePair<string, List<string>>> headers)
     {
         writer.WriteStartObject("multiValueHeaders");
-        foreach (var header in headers)
+        foreach (var (name, values) in headers)
         {
-            WriteList(writer, header.Key, header);
+            WriteList(writer, name, values);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    private static void WriteList(Utf8JsonWriter writer, string name, List<string> values)
     {
         writer.WriteStartArray(name);
         foreach (var value in values)

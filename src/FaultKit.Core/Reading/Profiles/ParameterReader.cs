@@ -63,7 +63,7 @@ internal static class ParameterReader
             return null;
         }
 
-        if (!member.Name.All(char.IsAsciiLetterOrDigit) || member.Name.Length is < 1 or > 50)
+        if (member.Name.Exists(letter => !char.IsAsciiLetterOrDigit(letter)) || member.Name.Length is < 1 or > 50)
         {
             errors.Add(member.Offset, path, "a parameter's name has from 1 to 50 letters and digits");
         }

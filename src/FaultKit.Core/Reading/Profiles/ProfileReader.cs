@@ -86,14 +86,18 @@ internal static class ProfileReader
 
     private static void CheckRules(List<PlanNode> rules, string path, List<ProfileParameter> parameters, PlanErrors errors)
     {
-        var samples = parameters.ToDictionary(parameter => parameter.Name, ProfileSample.Of);
+        var samples = new Dictionary<string, PlanNode>();
+        parameters.ForEach(parameter => samples.Add(parameter.Name, ProfileSample.Of(parameter)));
         var names = new HashSet<string>();
         for (var i = 0; i < rules.Count && !errors.IsFull; i++)
         {
             var before = errors.Count;
-            foreach (var (name, node) in ProfileTemplate.NamesIn(rules[i]).Where(found => !samples.ContainsKey(found.Name)))
+            foreach (var (name, node) in ProfileTemplate.NamesIn(rules[i]))
             {
-                errors.Add(node.Offset, $"{path}.rules[{i}]", $"\"{QuotedText.Plain(name)}\" is no parameter of this profile{NearestName.Hint(name, samples.Keys)}; its parameters are {string.Join(", ", samples.Keys)}");
+                if (!samples.ContainsKey(name))
+                {
+                    errors.Add(node.Offset, $"{path}.rules[{i}]", $"\"{QuotedText.Plain(name)}\" is no parameter of this profile{NearestName.Hint(name, samples.Keys)}; its parameters are {string.Join(", ", samples.Keys)}");
+                }
             }
 
             if (errors.Count == before && RuleReader.Read(ProfileTemplate.Fill(rules[i], samples), $"{path}.rules[{i}]", errors) is { } rule && !names.Add(rule.Name))

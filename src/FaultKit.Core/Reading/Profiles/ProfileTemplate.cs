@@ -9,12 +9,12 @@ internal static class ProfileTemplate
     {
         if (node.Members is { } members)
         {
-            return new(node.Kind, node.Offset) { Members = [.. members.Select(member => new PlanMember(member.Name, member.Offset, Fill(member.Value, values)))] };
+            return new(node.Kind, node.Offset) { Members = members.ConvertAll(member => new PlanMember(member.Name, member.Offset, Fill(member.Value, values))) };
         }
 
         if (node.Items is { } items)
         {
-            return new(node.Kind, node.Offset) { Items = [.. items.Select(item => Fill(item, values))] };
+            return new(node.Kind, node.Offset) { Items = items.ConvertAll(item => Fill(item, values)) };
         }
 
         return node.Kind == NodeKind.Text && node.Text.Contains("${", StringComparison.Ordinal) ? FillText(node, values) : node;
@@ -23,7 +23,7 @@ internal static class ProfileTemplate
     /// <summary>The names that stand in a rule, each with the text that holds it.</summary>
     public static IEnumerable<(string Name, PlanNode Node)> NamesIn(PlanNode node)
     {
-        foreach (var inner in (node.Members?.Select(member => member.Value) ?? []).Concat(node.Items ?? []))
+        foreach (var inner in node.Members?.ConvertAll(member => member.Value) ?? node.Items ?? [])
         {
             foreach (var found in NamesIn(inner))
             {

@@ -26,7 +26,7 @@ internal sealed class ProfileUseReader(ProfileFiles? files, PlanErrors errors)
     /// <summary>The rules that the profiles of a plan bring; none for most plans.</summary>
     /// <param name="root">The plan.</param>
     /// <param name="own">The names of the plan's own rules.</param>
-    public IReadOnlyList<FaultRule> Read(PlanNode root, IReadOnlyCollection<string> own)
+    public IReadOnlyList<FaultRule> Read(PlanNode root, HashSet<string> own)
     {
         if (root.Member("profilesFrom") is { } from)
         {
@@ -92,7 +92,7 @@ internal sealed class ProfileUseReader(ProfileFiles? files, PlanErrors errors)
         }
     }
 
-    private void ReadUse(PlanNode node, string path, IReadOnlyCollection<string> own)
+    private void ReadUse(PlanNode node, string path, HashSet<string> own)
     {
         if (node.Kind != NodeKind.Object)
         {
@@ -108,7 +108,7 @@ internal sealed class ProfileUseReader(ProfileFiles? files, PlanErrors errors)
 
         if (Find(name) is not { } profile)
         {
-            var names = _own.Concat(Profiles.All).Select(known => known.Name).ToArray();
+            var names = (string[])[.. _own.ConvertAll(known => known.Name), .. Profiles.All.ConvertAll(known => known.Name)];
             errors.Add(node.Member("use")!.Offset, path + ".use", $"{QuotedText.Of(name)} is no profile{NearestName.Hint(name, names)}; known are {string.Join(", ", names)}");
             return;
         }
@@ -121,7 +121,7 @@ internal sealed class ProfileUseReader(ProfileFiles? files, PlanErrors errors)
         }
     }
 
-    private void Expand(FaultProfile profile, string prefix, IReadOnlyDictionary<string, PlanNode> values, PlanNode node, string path, IReadOnlyCollection<string> own)
+    private void Expand(FaultProfile profile, string prefix, IReadOnlyDictionary<string, PlanNode> values, PlanNode node, string path, HashSet<string> own)
     {
         foreach (var rule in ProfileValues.Expand(profile, prefix, values, (name, complaint) =>
             errors.Add((node.Member("with") ?? node).Offset, path + ".with", $"with these values the rule \"{name}\" is refused: {complaint}")))

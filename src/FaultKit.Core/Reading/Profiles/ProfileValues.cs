@@ -15,9 +15,20 @@ internal static class ProfileValues
             return null;
         }
 
-        var properties = profile.Parameters.Select(parameter => new PropertyShape(parameter.Name, parameter.Shape, parameter.Summary) { IsRequired = parameter.DefaultNode is null }).ToArray();
+        var properties = profile.Parameters.ConvertAll(parameter => new PropertyShape(parameter.Name, parameter.Shape, parameter.Summary) { IsRequired = parameter.DefaultNode is null });
         ShapeReader.Read(with, path + ".with", properties, [], errors);
-        return errors.Count > before ? null : profile.Parameters.ToDictionary(parameter => parameter.Name, parameter => with.Member(parameter.Name) ?? parameter.DefaultNode!);
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, PlanNode>();
+        foreach (var parameter in profile.Parameters)
+        {
+            values.Add(parameter.Name, with.Member(parameter.Name) ?? parameter.DefaultNode!);
+        }
+
+        return values;
     }
 
     /// <summary>The rules of a profile, with values.</summary>

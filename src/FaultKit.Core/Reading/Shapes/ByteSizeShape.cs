@@ -8,8 +8,9 @@ namespace FaultKit;
 /// <remarks>A number without a unit is refused: a mebibyte beside a megabyte is guess enough.</remarks>
 internal sealed class ByteSizeShape(long most) : ValueShape
 {
+    /// <summary>The largest first.</summary>
     private static readonly (string Unit, long Bytes)[] s_units =
-        [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("B", 1)];
+        [("GiB", 1L << 30), ("GB", 1_000_000_000), ("MiB", 1L << 20), ("MB", 1_000_000), ("KiB", 1L << 10), ("KB", 1_000), ("B", 1)];
 
     public override string Expected => $"a size with its unit, up to {most >> 30}GiB, such as \"64KiB\", \"256MiB\", \"1GiB\" or \"500MB\"";
 
@@ -29,7 +30,7 @@ internal sealed class ByteSizeShape(long most) : ValueShape
     public override void Write(Utf8JsonWriter writer, object value)
     {
         var bytes = (long)value;
-        var (unit, factor) = s_units.Where(entry => bytes % entry.Bytes == 0).MaxBy(entry => entry.Bytes);
+        var (unit, factor) = Array.Find(s_units, entry => bytes % entry.Bytes == 0);
         writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{bytes / factor}{unit}"));
     }
 

@@ -12,7 +12,7 @@ internal sealed class ChoiceShape<T> : ValueShape
 
     private string[] Words => field ??= Array.ConvertAll(Names, JsonNamingPolicy.KebabCaseLower.ConvertName);
 
-    public override string Expected => "one of " + string.Join(", ", Words.Select(word => $"\"{word}\""));
+    public override string Expected => "one of " + string.Join(", ", Words.ConvertAll(word => $"\"{word}\""));
 
     public override object? Read(PlanNode node, out string? complaint)
     {
@@ -28,7 +28,7 @@ internal sealed class ChoiceShape<T> : ValueShape
 
     public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!));
 
-    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. Words.Select(word => JsonValue.Create(word))]) };
+    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. Words.ConvertAll(word => JsonValue.Create(word))]) };
 
     private static string[] NamesOf(Type enumeration) => Enum.GetNames(enumeration);
 }

@@ -32,14 +32,14 @@ internal sealed class HeadersShape : ValueShape
             }
 
             // A line break in a value would start another header.
-            if (value.Kind != NodeKind.Text || value.Text.Any(char.IsControl))
+            if (value.Kind != NodeKind.Text || value.Text.Exists(char.IsControl))
             {
                 complaint = $"the value of \"{name}\" must be a text without control characters";
                 return null;
             }
         }
 
-        return new HeaderList(members.Select(member => KeyValuePair.Create(member.Name, member.Value.Text)));
+        return new HeaderList(members.ConvertAll(member => KeyValuePair.Create(member.Name, member.Value.Text)));
     }
 
     public override void Write(Utf8JsonWriter writer, object value)

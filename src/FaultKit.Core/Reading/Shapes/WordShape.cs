@@ -7,14 +7,14 @@ internal sealed class WordShape(IReadOnlyList<string> words) : ValueShape
 {
     public string First => words.Count > 0 ? words[0] : "";
 
-    public override string Expected => "one of " + string.Join(", ", words.Select(word => $"\"{word}\""));
+    public override string Expected => "one of " + string.Join(", ", words.ConvertAll(word => $"\"{word}\""));
 
     public override object? Read(PlanNode node, out string? complaint)
     {
-        var isWord = node.Kind == NodeKind.Text && words.Contains(node.Text);
+        var isWord = node.Kind == NodeKind.Text && words.Exists(word => word == node.Text);
         complaint = isWord || node.Kind != NodeKind.Text ? null : $"{node.Shown} is unknown{NearestName.Hint(node.Text, words)}; expected {Expected}";
         return isWord ? node.Text : null;
     }
 
-    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]) };
+    public override JsonObject Describe() => new() { ["enum"] = new JsonArray([.. words.ConvertAll(word => JsonValue.Create(word))]) };
 }

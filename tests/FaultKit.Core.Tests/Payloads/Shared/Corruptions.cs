@@ -25,7 +25,7 @@ internal static class Corruptions
 
     /// <summary>Those of the changes that fall on known places.</summary>
     public static PayloadEdits Edits(ulong roll, long? length, params CorruptFault[] faults) =>
-        new(faults.SelectMany((fault, i) => Corruption.EditsOf(fault, Draw(roll, i), length ?? PayloadEdits.AssumedLength)));
+        new([.. faults.SelectMany((fault, i) => Corruption.EditsOf(fault, Draw(roll, i), length ?? PayloadEdits.AssumedLength))]);
 
     private static FaultDraw Draw(ulong roll, int index) => new(FaultDice.Mix(roll + (ulong)index));
 

@@ -55,6 +55,7 @@ public sealed class AwsCatalogueTests
     [Fact]
     public void PlanWithAnOddCode_IsInForce_AndSaysSo()
     {
+        FaultInjector.NoteAdvice(AwsCatalogue.AdviceOn);
         var listener = new RecordingListener();
         using var injector = Some.Injector(FaultPlan.Of(Some.Rule("r", new ErrorFault { Code = "SlowDwon" }, "aws:S3/*")), new() { Listeners = [listener] });
 

@@ -1,0 +1,51 @@
+namespace FaultKit;
+
+/// <summary>What a start does with small collections, at once and without iterators.</summary>
+/// <remarks>
+/// LINQ's iterators are types, made anew for every type that they go over: a function compiled ahead of time has all of them built before
+/// its first line runs, and a function that is not loads them. These are the names that lists and arrays have for the same.
+/// </remarks>
+internal static class CollectionExtensions
+{
+    /// <summary>What each item becomes, in their order.</summary>
+    public static TOut[] ConvertAll<TIn, TOut>(this IReadOnlyCollection<TIn> items, Converter<TIn, TOut> convert)
+    {
+        var converted = new TOut[items.Count];
+        var next = 0;
+        foreach (var item in items)
+        {
+            converted[next++] = convert(item);
+        }
+
+        return converted;
+    }
+
+    /// <summary>The first item that satisfies a condition; null where none does.</summary>
+    public static T? Find<T>(this IEnumerable<T> items, Predicate<T> condition)
+        where T : class?
+    {
+        foreach (var item in items)
+        {
+            if (condition(item))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an item satisfies a condition.</summary>
+    public static bool Exists<T>(this IEnumerable<T> items, Predicate<T> condition)
+    {
+        foreach (var item in items)
+        {
+            if (condition(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
