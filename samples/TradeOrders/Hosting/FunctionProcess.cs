@@ -16,7 +16,7 @@ internal static class FunctionProcess
         var reporter = new HitReporter();
         await using (var chaos = Chaos.UseChaos(builder => builder.AddListener(reporter)))
         {
-            using var http = CreateHttpClient(chaos.Injector);
+            using var http = CreateHttpClient();
             reporter.Begin(chaos.Injector);
             await (function switch
             {
@@ -59,9 +59,5 @@ internal static class FunctionProcess
     }
 
     /// <summary>The client for calls that leave the function. The faults are innermost, so that retries see them as they would see real ones.</summary>
-    private static HttpClient CreateHttpClient(FaultInjector? injector)
-    {
-        var network = new SocketsHttpHandler { UseProxy = false };
-        return new(injector is null ? network : new FaultHttpHandler(injector, network));
-    }
+    private static HttpClient CreateHttpClient() => new(new SocketsHttpHandler { UseProxy = false }.UseChaos());
 }

@@ -112,7 +112,9 @@ internal static class LambdaTable
           "rules": [ { "name": "slow-orders", "target": "lambda:orders", "percentage": 10, "fault": { "type": "latency", "delay": "800ms" } } ] }
         ```
 
-        The log then says `FaultKit: faults are on: 1 rule(s) in force`, or why they are not. [samples/LambdaFunction](../samples/LambdaFunction) is a function with a `Main` for each way. Faults of calls that the function makes are those of `FaultKit` (`HttpClient`) and `FaultKit.AwsSdk`; rules of the same plan speak to them.
+        The log then says `FaultKit: faults are on: 1 rule(s) in force`, or why they are not. [samples/LambdaFunction](../samples/LambdaFunction) is a function with a `Main` for each way. Rules of the same plan speak to the calls that the function makes: to those of AWS SDK clients where `FaultKit.AwsSdk` is referenced, and to those of an `HttpClient` that is made as `new HttpClient(new SocketsHttpHandler().UseChaos())`.
+
+        Without a fault an invocation costs less than a microsecond more ([budgets.md](../benchmarks/results/budgets.md)), and the relay one hop over loopback; what a cold start costs, way by way, is in [cold-start.md](../benchmarks/results/cold-start.md).
 
         ## Faults, way by way
 
