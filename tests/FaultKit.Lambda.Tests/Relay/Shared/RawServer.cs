@@ -12,7 +12,12 @@ internal sealed class RawServer : IDisposable
 
     public string Endpoint => _listener.LocalEndpoint.ToString()!;
 
-    public async Task<RawPeer> AcceptAsync() => new(await _listener.AcceptTcpClientAsync(Patience.Token));
+    public async Task<RawPeer> AcceptAsync()
+    {
+        var client = await _listener.AcceptTcpClientAsync(Patience.Token);
+        client.NoDelay = true;
+        return new(client);
+    }
 
     public void Dispose() => _listener.Dispose();
 }

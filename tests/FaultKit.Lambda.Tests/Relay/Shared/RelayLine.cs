@@ -8,9 +8,14 @@ internal sealed class RelayLine : IAsyncDisposable
 
     private readonly FaultInjector _injector;
 
-    public RelayLine(string prefix = "")
+    public RelayLine(string prefix = "", FaultRule? rule = null)
     {
         _injector = new(new() { Listeners = [Notices] });
+        if (rule is not null)
+        {
+            _injector.Load(FaultPlan.Of(rule));
+        }
+
         Relay = LambdaRelay.Start(_injector, Server.Endpoint + prefix, Process);
     }
 
