@@ -39,7 +39,7 @@ internal sealed class RelayHolds
 
     private void GiveUp()
     {
-        var ending = new List<Task>();
+        List<Task> ending;
         lock (_changing)
         {
             if (_holds!.Count == 0)
@@ -47,6 +47,7 @@ internal sealed class RelayHolds
                 return;
             }
 
+            ending = [];
             foreach (var hold in _holds)
             {
                 if (hold.TryGiveUp() is { } end)

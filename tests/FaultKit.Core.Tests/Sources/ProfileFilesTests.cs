@@ -77,5 +77,23 @@ public sealed class ProfileFilesTests : IDisposable
         Assert.Equal(PlanLook.Unchanged, look);
     }
 
+    [Fact]
+    public void LookAtAFileThatStays_AllocatesNothing()
+    {
+        Write("team.json", ProfileDocument.Own);
+        File.SetLastWriteTimeUtc(_folder["team.json"], DateTime.UnixEpoch.AddYears(40));
+        var files = new ProfileFiles(_folder["chaos.json"], TimeProvider.System);
+        files.Read("team.json", out _);
+        files.HaveChanged();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            files.HaveChanged();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private void Write(string name, string text) => File.WriteAllText(_folder[name], text, Encoding.UTF8);
 }
