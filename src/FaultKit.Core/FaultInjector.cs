@@ -139,9 +139,8 @@ public sealed partial class FaultInjector : IDisposable
     /// <summary>Whether a rule has conditions on calls through a point: a surface that has to gather what they look at does so first.</summary>
     internal bool HasConditions(FaultPoint point) => _slot.Current?.At(point) is { HasConditions: true };
 
-    /// <summary>The rules in force that match on the payload of calls through a point.</summary>
-    internal IEnumerable<FaultRule> PayloadRules(FaultPoint point) =>
-        Array.FindAll(Array.ConvertAll(_slot.Current?.At(point)?.Items ?? [], item => item.Rule), rule => rule.Match.Exists(match => match.JsonPath is not null));
+    /// <summary>The rules in force that speak to a point.</summary>
+    internal FaultRule[] RulesAt(FaultPoint point) => Array.ConvertAll(_slot.Current?.At(point)?.Items ?? [], item => item.Rule);
 
     /// <summary>A call that was faulted is over.</summary>
     internal void EndFault() => Interlocked.Decrement(ref _active);

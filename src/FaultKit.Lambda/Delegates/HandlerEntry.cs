@@ -19,6 +19,7 @@ internal sealed class HandlerEntry
     private readonly FaultPlan? _firstPlan;
     private int _hasLooked;
     private FaultPlan? _told;
+    private FaultPlan? _limited;
 
     private HandlerEntry(FaultInjector own, ProcessEnvironment process)
     {
@@ -169,7 +170,14 @@ internal sealed class HandlerEntry
             return null;
         }
 
-        return injector.DecideInit(_process.Function ?? NameOf(injector, context), _process.LogStream ?? "");
+        var function = _process.Function ?? NameOf(injector, context);
+        var init = injector.DecideInit(function, _process.LogStream ?? "");
+        if (init is not null)
+        {
+            DelegateLimits.Tell(injector, FaultPoint.LambdaInit(function));
+        }
+
+        return init;
     }
 
     /// <summary>The function's name as the context tells it, where it can be read.</summary>
@@ -220,11 +228,25 @@ internal sealed class HandlerEntry
             return new(null, null, null, outcome);
         }
 
+        if (decides && !ReferenceEquals(_limited, injector.Plan))
+        {
+            TellLimits(injector, point);
+        }
+
         var id = ContextShape<TContext>.RequestIdOf(context);
         var scope = id is null ? null : injector.InFlight.Find(id) ?? new FaultScope(ScopeKind.Invocation, id);
         var known = decides && injector.HasConditions(point) ? Know(injector, point, json, id, context) : null;
         var decision = decides ? injector.Decide(new(point, scope: scope, carrier: known, reader: HandlerAttributes.Reader)) : null;
         return new(decision, scope, decision is null ? null : Remaining(context), outcome);
+    }
+
+    private void TellLimits(FaultInjector injector, FaultPoint point)
+    {
+        var plan = injector.Plan;
+        if (!ReferenceEquals(Interlocked.Exchange(ref _limited, plan), plan))
+        {
+            DelegateLimits.Tell(injector, point);
+        }
     }
 
     /// <summary>What rules with conditions look at; says once for each plan which of them cannot see enough.</summary>
@@ -235,7 +257,7 @@ internal sealed class HandlerEntry
         var isSeen = json is { CanRead: true, CanSeek: true };
         if (!isSeen && Interlocked.Exchange(ref _told, plan) != plan)
         {
-            foreach (var rule in injector.PayloadRules(point))
+            foreach (var rule in Array.FindAll(injector.RulesAt(point), rule => rule.Match.Exists(match => match.JsonPath is not null)))
             {
                 injector.Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect around this handler: it looks into the event, which only a handler of a seekable stream can show. The Runtime API handler and the relay see every event.");
             }
