@@ -16,14 +16,20 @@ internal sealed record ColdStart(TimeSpan Wall, TimeSpan Cpu, long Jitted);
 /// <param name="Command">What to execute.</param>
 internal sealed record ColdFunction(string Way, string Means, IReadOnlyList<string> Command)
 {
+    private const string Event = """{"id":7}""";
+
     private static int s_starts;
 
-    public async Task<ColdStart> StartAsync(LambdaEmulator lambda, string plan)
+    /// <summary>Starts it.</summary>
+    /// <param name="lambda">The Runtime API.</param>
+    /// <param name="plan">The plan's file.</param>
+    /// <param name="isAwaited">Whether the event comes once the function waits for it, or lies ready.</param>
+    public async Task<ColdStart> StartAsync(LambdaEmulator lambda, string plan, bool isAwaited)
     {
         // A name of its own for each: the poll of the one before, which was killed in it, must not be handed this one's event.
         var name = $"orders-{Interlocked.Increment(ref s_starts)}";
         var function = lambda.Function(name);
-        var answer = function.InvokeAsync("""{"id":7}""");
+        var answer = isAwaited ? null : function.InvokeAsync(Event);
         var start = new ProcessStartInfo(Command[0], Command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = function.RuntimeApi;
         start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = name;
@@ -33,11 +39,22 @@ internal sealed record ColdFunction(string Way, string Means, IReadOnlyList<stri
         using var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        var outcome = await answer;
+        var outcome = await (answer ?? InvokeWhenPolledAsync(function));
         var wall = Stopwatch.GetElapsedTime(began);
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         using var report = JsonDocument.Parse(outcome.Payload);
         return new(wall, TimeSpan.FromMicroseconds(report.RootElement.GetProperty("cpuMicroseconds").GetInt64()), report.RootElement.GetProperty("jitted").GetInt64());
+    }
+
+    private static async Task<LambdaOutcome> InvokeWhenPolledAsync(EmulatedFunction function)
+    {
+        using var moments = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        while (function.WaitingPolls == 0)
+        {
+            await moments.WaitForNextTickAsync();
+        }
+
+        return await function.InvokeAsync(Event);
     }
 }
