@@ -4,7 +4,8 @@ namespace FaultKit;
 /// <remarks>
 /// The clients of a host need no word: <c>builder.UseChaos()</c> reaches all that its factory makes. A function keeps its client in a
 /// field, and says it there, right around the handler that sends: retries belong outside, where they see a fault as they would see a
-/// real failure.
+/// real failure. A client that a host makes by hand is given the host's injector, which is among its services; without one, the
+/// process's own is set up beside it, and counts for itself.
 /// </remarks>
 public static class HttpChaos
 {

@@ -90,7 +90,7 @@ internal static class HttpFaultDocument
         return page.Append("""
             ## Where they are injected
 
-            `builder.UseChaos()` puts faults right above the primary handler of every client that `IHttpClientFactory` makes: typed, named, keyed, default, and those of Refit, whether they are registered before the line or after it. Every other handler, those that retry among them, lies outside, as it would in the incident; a client made by hand, as functions have them, says it where it is made: `new HttpClient(new SocketsHttpHandler().UseChaos())`.
+            `builder.UseChaos()` puts faults right above the primary handler of every client that `IHttpClientFactory` makes: typed, named, keyed, default, and those of Refit, whether they are registered before the line or after it. Every other handler, those that retry among them, lies outside, as it would in the incident; a client made by hand, as functions have them, says it where it is made: `new HttpClient(new SocketsHttpHandler().UseChaos())`. In a host, give it the host's injector, or the process has two: `UseChaos(services.GetRequiredService<FaultInjector>())`.
             A request that a fault keeps from being sent has the span, the metrics and the diagnostic events that the runtime would have written, once; `http.client.request.duration` of a request that is late and then sent begins when it is sent.
 
             ## On the wire
