@@ -49,7 +49,7 @@ public sealed record FaultMatch
     internal bool Accepts(MatchValue found) => found.Kind != MatchValueKind.Absent && Operator switch
     {
         MatchOperator.Exists => true,
-        MatchOperator.Eq or MatchOperator.In => Values.Exists(value => value.IsSame(found)),
+        MatchOperator.Eq or MatchOperator.In => IsOneOf(found),
         MatchOperator.Ne => !Values[0].IsSame(found),
         MatchOperator.StartsWith => found.Kind == MatchValueKind.Text && found.Text.StartsWith(Values[0].Text, StringComparison.Ordinal),
         MatchOperator.Contains => found.Kind == MatchValueKind.Text && found.Text.Contains(Values[0].Text, StringComparison.Ordinal),
@@ -57,6 +57,20 @@ public sealed record FaultMatch
         MatchOperator.Gt => found.AsNumber() > Values[0].AsNumber(),
         _ => found.AsNumber() < Values[0].AsNumber(),
     };
+
+    /// <summary>By a walk: every call that a rule with conditions speaks to passes here.</summary>
+    private bool IsOneOf(MatchValue found)
+    {
+        for (var i = 0; i < Values.Count; i++)
+        {
+            if (Values[i].IsSame(found))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether what was found satisfies it; nothing found is an empty list.</summary>
     internal bool AcceptsAny(List<MatchValue> found)

@@ -74,4 +74,24 @@ public sealed class FaultMatchTests
     private static MatchValue Number(double number) => MatchValue.Of(number);
 
     private static MatchValue Flag(bool flag) => MatchValue.Of(flag);
+
+    [Theory]
+    [InlineData(MatchOperator.Eq)]
+    [InlineData(MatchOperator.In)]
+    [InlineData(MatchOperator.Ne)]
+    [InlineData(MatchOperator.StartsWith)]
+    public void ValueThatIsHeldAgainstACondition_AllocatesNothing(MatchOperator @operator)
+    {
+        var match = new FaultMatch("method", @operator, MatchValue.Of("GET"));
+        var found = MatchValue.Of("POST");
+        match.Accepts(found);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            match.Accepts(found);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }
