@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>Finds the error that a service answers a fault with.</summary>
@@ -25,7 +27,7 @@ internal static class AwsErrors
             _ => AwsErrorKind.Denied,
         };
         var own = service.Of(kind, operation);
-        var error = fault.Code is not { } code ? own : service.Errors.Exists(known => known.Code == code) ? service.Of(code) : own with { Code = code, QueryCode = null };
+        var error = fault.Code is not { } code ? own : service.Errors.Any(known => known.Code == code) ? service.Of(code) : own with { Code = code, QueryCode = null };
         return error with { Message = fault.Message ?? error.Message };
     }
 
@@ -55,6 +57,6 @@ internal static class AwsErrors
         401 or 403 => service.Of(AwsErrorKind.Denied, operation),
         503 => service.Of(AwsErrorKind.Unavailable, operation),
         >= 500 => service.Of(AwsErrorKind.Internal, operation),
-        _ => service.Errors.Find(error => error.Status == status) ?? service.Of("ValidationException"),
+        _ => service.Errors.FirstOrDefault(error => error.Status == status) ?? service.Of("ValidationException"),
     };
 }

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace FaultKit;
 
 /// <summary>What a service of AWS answers where something goes wrong.</summary>
@@ -19,22 +21,20 @@ internal sealed record AwsService(string Id, AwsProtocol Protocol, IReadOnlyList
     public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
 
     /// <summary>All codes that it is known to answer.</summary>
-    public IReadOnlyCollection<string> Codes => new HashSet<string>(All.ConvertAll(error => error.Code));
-
-    private AwsError[] All => [.. Errors, .. CommonErrors.Of(Protocol)];
+    public IEnumerable<string> Codes => Errors.Concat(CommonErrors.Of(Protocol)).Select(error => error.Code).Distinct();
 
     /// <summary>What the service says by itself where a call goes wrong in this way.</summary>
     /// <param name="kind">The way.</param>
     /// <param name="operation">The operation, such as <c>PutItem</c>.</param>
     public AwsError Of(AwsErrorKind kind, string operation)
     {
-        var candidates = Array.FindAll(All, error => error.Kind == kind);
-        return Array.Find(candidates, error => error.Operations.Exists(known => known == operation)) ?? Array.Find(candidates, error => error.Operations.Count == 0)!;
+        var candidates = Errors.Concat(CommonErrors.Of(Protocol)).Where(error => error.Kind == kind).ToArray();
+        return Array.Find(candidates, error => error.Operations.Contains(operation)) ?? Array.Find(candidates, error => error.Operations.Count == 0)!;
     }
 
     /// <summary>The error of a code. A code that is not known is answered all the same, as a mistake of the caller.</summary>
     /// <param name="code">The code.</param>
     public AwsError Of(string code) =>
-        Array.Find(All, error => error.Code == code)
+        Errors.Concat(CommonErrors.Of(Protocol)).FirstOrDefault(error => error.Code == code)
         ?? new(code, 400, $"The request failed with {code}.");
 }
