@@ -152,12 +152,10 @@ public sealed class ChaosBuilder
         var known = new List<FaultShape>(FaultVocabulary.Faults).FindAll(fault => fault.NeedsConsent).ConvertAll(fault => fault.Name);
         foreach (var word in _process.Allowed)
         {
-            if (known.Contains(word))
+            if (!known.Contains(word))
             {
-                continue;
+                evidence.Say(NoticeLevel.Warning, $"FAULTKIT_ALLOW names {QuotedText.Of(word)}, which is no fault that needs consent{NearestName.Hint(word, known)}; those are {string.Join(", ", known)}.");
             }
-
-            evidence.Say(NoticeLevel.Warning, $"FAULTKIT_ALLOW names {QuotedText.Of(word)}, which is no fault that needs consent{NearestName.Hint(word, known)}; those are {string.Join(", ", known)}.");
         }
     }
 

@@ -88,14 +88,19 @@ internal sealed class PointCounts(PointRules rules, int[] occurrences, CallCount
 
     private bool HasSameRules(PointRules other)
     {
-        for (var i = 0; i < Rules.Items.Length; i++)
+        if (other.Items.Length != Rules.Items.Length)
         {
-            if (i >= other.Items.Length || Rules.Items[i].State != other.Items[i].State)
+            return false;
+        }
+
+        for (var i = 0; i < other.Items.Length; i++)
+        {
+            if (other.Items[i].State != Rules.Items[i].State)
             {
                 return false;
             }
         }
 
-        return other.Items.Length == Rules.Items.Length;
+        return true;
     }
 }

@@ -74,14 +74,11 @@ internal sealed class PointRules
     private static HashSet<string> AttributesOf(CompiledRule[] items)
     {
         var attributes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in items)
+        foreach (var match in ConditionsOf(items))
         {
-            foreach (var match in item.Rule.Match)
+            if (match.JsonPath is null)
             {
-                if (match.JsonPath is null)
-                {
-                    attributes.Add(match.Path);
-                }
+                attributes.Add(match.Path);
             }
         }
 
@@ -91,17 +88,21 @@ internal sealed class PointRules
     private static JsonPath[] PathsOf(CompiledRule[] items)
     {
         var paths = new List<JsonPath>();
-        foreach (var item in items)
+        foreach (var match in ConditionsOf(items))
         {
-            foreach (var match in item.Rule.Match)
+            if (match.JsonPath is { } path && !paths.Exists(known => known.Text == path.Text))
             {
-                if (match.JsonPath is { } path && !paths.Exists(known => known.Text == path.Text))
-                {
-                    paths.Add(path);
-                }
+                paths.Add(path);
             }
         }
 
         return [.. paths];
+    }
+
+    private static List<FaultMatch> ConditionsOf(CompiledRule[] items)
+    {
+        var conditions = new List<FaultMatch>();
+        Array.ForEach(items, item => conditions.AddRange(item.Rule.Match));
+        return conditions;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class PayloadChange
             foreach (var stage in Corruption.StagesOf(fault, draw, assumed, head, Corruption.IsUncertain(fault, length) ? report(one) : null))
             {
                 // In the order of their kinds; those of one kind in the order of the plan.
-                wholes.Insert(wholes.FindLastIndex(earlier => earlier.Kind <= fault.Kind) + 1, (fault.Kind, stage));
+                wholes.InsertInOrder((fault.Kind, stage), (left, right) => left.Kind > right.Kind);
             }
 
             end = Corruption.BreakOf(fault, draw, assumed) is { } other && !(other.After >= end?.After) ? other : end;

@@ -10,16 +10,9 @@ internal sealed class PayloadEdits : PayloadStage
 
     public PayloadEdits(List<PayloadEdit> edits)
     {
-        _edits = [.. edits];
-
-        // Those of one place and kind stay in their order, which a sort of an array does not promise.
-        for (var next = 1; next < _edits.Length; next++)
-        {
-            for (var at = next; at > 0 && IsAfter(_edits[at - 1], _edits[at]); at--)
-            {
-                (_edits[at - 1], _edits[at]) = (_edits[at], _edits[at - 1]);
-            }
-        }
+        var ordered = new List<PayloadEdit>(edits.Count);
+        edits.ForEach(edit => ordered.InsertInOrder(edit, IsAfter));
+        _edits = [.. ordered];
     }
 
     public IReadOnlyList<PayloadEdit> Items => _edits;

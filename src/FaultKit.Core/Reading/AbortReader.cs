@@ -28,16 +28,7 @@ internal static class AbortReader
             return [];
         }
 
-        var conditions = new List<AbortCondition>();
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (ReadOne(items[i], $"$.abortWhen[{i}]", errors) is { } condition)
-            {
-                conditions.Add(condition);
-            }
-        }
-
-        return [.. conditions];
+        return items.ConvertAll((item, i) => ReadOne(item, $"$.abortWhen[{i}]", errors)).WithoutGaps();
     }
 
     private static AbortCondition? ReadOne(PlanNode node, string path, PlanErrors errors)

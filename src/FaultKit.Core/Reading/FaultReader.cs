@@ -38,12 +38,7 @@ internal static class FaultReader
             return null;
         }
 
-        var choices = new WeightedFault?[items.Count];
-        for (var i = 0; i < choices.Length; i++)
-        {
-            choices[i] = ReadChoice(items[i], $"{path}[{i}]", target, errors);
-        }
-
+        var choices = items.ConvertAll((item, i) => ReadChoice(item, $"{path}[{i}]", target, errors));
         if (!Array.TrueForAll(choices, choice => choice is not null))
         {
             return null;

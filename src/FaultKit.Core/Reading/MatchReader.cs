@@ -29,16 +29,7 @@ internal static class MatchReader
             return MatchList.Empty;
         }
 
-        var matches = new List<FaultMatch>();
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (ReadOne(items[i], $"{path}[{i}]", errors) is { } match)
-            {
-                matches.Add(match);
-            }
-        }
-
-        return new(matches);
+        return new(items.ConvertAll((item, i) => ReadOne(item, $"{path}[{i}]", errors)).WithoutGaps());
     }
 
     private static FaultMatch? ReadOne(PlanNode node, string path, PlanErrors errors)

@@ -55,8 +55,7 @@ internal sealed class PlanErrors(byte[] utf8)
         var ordered = new List<Entry>(_errors!.Count);
         foreach (var entry in _errors)
         {
-            var after = ordered.FindLastIndex(earlier => earlier.Offset <= entry.Offset);
-            ordered.Insert(after + 1, entry);
+            ordered.InsertInOrder(entry, (left, right) => left.Offset > right.Offset);
         }
 
         return [.. ordered.ConvertAll(entry => entry.Error)];

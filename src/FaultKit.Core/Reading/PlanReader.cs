@@ -195,11 +195,9 @@ internal static class PlanReader
             RefuseNames(items, errors);
         }
 
-        return errors.Count > 0 ? WithoutGaps(rules) : rules;
+        // With errors there will be no plan; the names of what could be read are compared with those that profiles bring all the same.
+        return errors.Count > 0 ? rules.WithoutGaps() : rules;
     }
-
-    /// <summary>There will be no plan; the names of what could be read are compared with those that profiles bring all the same.</summary>
-    private static FaultRule[] WithoutGaps(FaultRule?[] rules) => Array.FindAll(rules, rule => rule is not null)!;
 
     /// <summary>Also among rules that were refused for something else: everything wrong is said at once.</summary>
     private static void RefuseNames(List<PlanNode> rules, PlanErrors errors)

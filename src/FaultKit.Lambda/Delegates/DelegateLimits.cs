@@ -18,6 +18,18 @@ internal static class DelegateLimits
         }
     }
 
+    /// <summary>Says which rules for a function have conditions on an event that its handler does not show.</summary>
+    public static void TellUnseen(FaultInjector injector, FaultPoint function)
+    {
+        foreach (var rule in injector.RulesAt(function))
+        {
+            if (rule.Match.Exists(match => match.JsonPath is not null))
+            {
+                injector.Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect around this handler: it looks into the event, which only a handler of a seekable stream can show. The Runtime API handler and the relay see every event.");
+            }
+        }
+    }
+
     private static string? WhyNot(Fault fault) => fault switch
     {
         PayloadFault or BatchFault => "it changes bytes, and a delegate passes objects on",

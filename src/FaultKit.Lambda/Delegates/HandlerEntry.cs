@@ -257,10 +257,7 @@ internal sealed class HandlerEntry
         var isSeen = json is { CanRead: true, CanSeek: true };
         if (!isSeen && Interlocked.Exchange(ref _told, plan) != plan)
         {
-            foreach (var rule in Array.FindAll(injector.RulesAt(point), rule => rule.Match.Exists(match => match.JsonPath is not null)))
-            {
-                injector.Evidence.Say(NoticeLevel.Warning, $"rule \"{rule.Name}\" is without effect around this handler: it looks into the event, which only a handler of a seekable stream can show. The Runtime API handler and the relay see every event.");
-            }
+            DelegateLimits.TellUnseen(injector, point);
         }
 
         return new(id, ContextShape<TContext>.ArnOf(context), ContextShape<TContext>.TraceIdOf(context), isFirst, isSeen ? json : null);

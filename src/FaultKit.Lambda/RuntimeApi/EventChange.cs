@@ -67,7 +67,7 @@ internal static class EventChange
         return failures;
     }
 
-    private static string[] IdsOf(EventRecords records) => Array.FindAll(records.Items.ConvertAll(item => item.Id), id => id is not null)!;
+    private static string[] IdsOf(EventRecords records) => records.Items.ConvertAll(item => item.Id).WithoutGaps();
 
     /// <summary>The shortest of the deadlines counts, the invocation's own included.</summary>
     private static void ShortenDeadline<TEvent>(FaultDecision decision, in TEvent fetched, DateTimeOffset now)
